@@ -1,0 +1,84 @@
+// Look-up of mappings and API signatures by qualified name, for one target version and profile.
+//
+// The data is compiled in (mappings/ -> tools/catalog_compiler -> build/…/catalog_data.cpp), so a
+// Catalog costs nothing to make and no look-up allocates. A Catalog is immutable after
+// construction and may be shared between threads.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/mapping.h"
+#include "core/catalog/signature.h"
+
+namespace mindport::catalog {
+
+// A profile: what a library's ports do beyond the API. Compiled in from mappings/profiles/*.toml.
+struct Profile {
+    std::string_view name;                           // "plain", "diffusers"
+    std::span<const std::string_view> detect;        // top-level packages whose import selects it
+    std::span<const std::string_view> module_bases;  // classes that are torch.nn.Module subclasses
+    std::span<const std::string_view> rules;         // codes of rules that only this profile runs
+    std::span<const std::string_view> covers;        // packages besides torch whose use is reported
+};
+
+// Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.
+class Overlay;
+
+struct CatalogOptions {
+    TargetVersion target;
+    std::string_view profile = "plain";       // name of a compiled-in profile
+    std::shared_ptr<const Overlay> overlay;  // may be null
+};
+
+class Catalog {
+   public:
+    explicit Catalog(CatalogOptions options = {});
+
+    // The row for a source name in the options' profile, target version and overlay (which wins),
+    // or null. Aliases ("torch.nn.modules.linear.Linear") are resolved. A name below a module that
+    // has a row of its own does not inherit it.
+    const Mapping* find(std::string_view source_name) const;
+
+    // The row for a tensor method or attribute: find("torch.Tensor." + name) without the string.
+    const Mapping* find_tensor_member(std::string_view name) const;
+    // The same for torch.nn.Module.
+    const Mapping* find_module_member(std::string_view name) const;
+
+    // The public spelling of a source name: "torch.nn.modules.linear.Linear" -> "torch.nn.Linear".
+    std::string_view canonical(std::string_view source_name) const;
+
+    // A signature by exact name ("mindspore.…", "mindone.…" or "torch.…"), or null where the target
+    // version lacks it.
+    const ApiSymbol* api(std::string_view name) const;
+    // Whether any version has it; for messages such as "needs MindSpore 2.8.0".
+    const ApiSymbol* api_in_any_version(std::string_view name) const;
+
+    // Arguments that never have an effect on MindSpore (device, pin_memory, …).
+    bool is_inert_argument(std::string_view name) const;
+
+    // A page to read: the target's API page, or the mapping table's for a name without target.
+    std::string link_for(const Mapping& mapping) const;
+    std::string link_for_api(std::string_view name) const;
+
+    // Names close to a misspelt one, best first, at most `limit`; among mapping sources and API names.
+    std::vector<std::string_view> nearest(std::string_view name, std::size_t limit) const;
+
+    const Profile& profile() const;
+    TargetVersion target() const;
+
+    // Every row in force, for `explain`, completion and the docs; sorted by source.
+    std::vector<const Mapping*> all() const;
+
+    // Compiled-in profiles, "plain" first.
+    static std::span<const Profile> profiles();
+
+   private:
+    CatalogOptions options_;
+    const Profile* profile_;
+};
+
+}  // namespace mindport::catalog

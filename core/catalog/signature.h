@@ -1,0 +1,48 @@
+// Signatures of public APIs as dumped from the real packages into mappings/api/.
+//
+// Everything here points into data that is compiled into the binary (or into a user overlay that
+// outlives its Catalog): copying is free and views never dangle. Immutable, so safe on any thread.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/catalog/version.h"
+
+namespace mindport::catalog {
+
+enum class ParameterKind : std::uint8_t {
+    positional_only,
+    positional_or_keyword,
+    var_positional,
+    keyword_only,
+    var_keyword,
+};
+
+struct Parameter {
+    std::string_view name;
+    ParameterKind kind = ParameterKind::positional_or_keyword;
+    bool has_default = false;
+    std::string_view default_value;  // Python source as the package shows it; empty if none
+};
+
+enum class SymbolKind : std::uint8_t { module, type, function, method, property, value };
+
+enum Platform : std::uint8_t { ascend = 1, gpu = 2, cpu = 4 };  // bits of ApiSymbol::platforms
+
+struct Overload {
+    std::span<const Parameter> parameters;  // a method's `self` is left out
+    VersionSet versions;                    // where this overload exists
+};
+
+struct ApiSymbol {
+    std::string_view name;  // "mindspore.mint.cat", "torch.Tensor.repeat"
+    SymbolKind kind = SymbolKind::value;
+    std::span<const Overload> overloads;  // empty: the package does not tell
+    VersionSet versions;                  // for torch: always all
+    std::uint8_t platforms = 0;           // 0: the package does not tell
+    bool deprecated = false;
+};
+
+}  // namespace mindport::catalog

@@ -1,0 +1,39 @@
+// The MindSpore releases that the catalogue has signatures for, and sets of them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace mindport::catalog {
+
+// In order of release. The position in this list is the bit in a VersionSet.
+inline constexpr std::array<std::string_view, 4> known_versions{"2.7.0", "2.8.0", "2.9.0",
+                                                                "2.10.0"};
+
+// Index into known_versions.
+struct TargetVersion {
+    std::uint8_t index = known_versions.size() - 1;
+    friend bool operator==(TargetVersion, TargetVersion) = default;
+};
+
+// Reads "2.9.0", "2.9" or "mindspore==2.9.0"; nullopt for a release the catalogue does not know.
+std::optional<TargetVersion> parse_target_version(std::string_view text);
+
+class VersionSet {
+   public:
+    static constexpr std::uint8_t all_bits = (1U << known_versions.size()) - 1;
+    constexpr VersionSet() = default;
+    constexpr explicit VersionSet(std::uint8_t bits) : bits_(bits) {}
+    constexpr bool contains(TargetVersion version) const { return (bits_ >> version.index) & 1U; }
+    constexpr std::uint8_t bits() const { return bits_; }
+
+   private:
+    std::uint8_t bits_ = all_bits;
+};
+
+// Reads ">=2.8.0", "<2.9.0", "==2.7.0" or a comma-separated list, of which all must hold.
+std::optional<VersionSet> parse_version_set(std::string_view text);
+
+}  // namespace mindport::catalog
