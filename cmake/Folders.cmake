@@ -1,0 +1,43 @@
+# A target per folder, with every .cpp below it.
+
+# mindport_sources(<variable> <folder or file>... [EXCEPT <file>...])
+function(mindport_sources variable)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" EXCEPT)
+  set(sources)
+  foreach(path IN LISTS arg_UNPARSED_ARGUMENTS)
+    if(path MATCHES "\\.cpp$")
+      file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${path})
+    else()
+      file(GLOB_RECURSE found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${path}/*.cpp)
+    endif()
+    list(APPEND sources ${found})
+  endforeach()
+  list(TRANSFORM arg_EXCEPT PREPEND ${PROJECT_SOURCE_DIR}/)
+  list(REMOVE_ITEM sources "" ${arg_EXCEPT})
+  set(${variable} ${sources} PARENT_SCOPE)
+endfunction()
+
+# mindport_library(<name> <folder>... [EXCEPT <file>...]): a static library. A folder that has no
+# sources (yet, or headers only) gives an empty one.
+function(mindport_library name)
+  mindport_sources(sources ${ARGN})
+  if(NOT sources)
+    set(sources ${PROJECT_BINARY_DIR}/generated/empty.cpp)
+    file(TOUCH ${sources})
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC mindport_options)
+endfunction()
+
+# mindport_executable(<name> <folder or file>... LINK <library>...): no target without sources.
+function(mindport_executable name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" LINK)
+  mindport_sources(sources ${arg_UNPARSED_ARGUMENTS})
+  if(NOT sources)
+    message(STATUS "${name}: no sources, skipped")
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE mindport_options ${arg_LINK})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+endfunction()
