@@ -1,0 +1,30 @@
+// Strings that outlive the text they were built from: qualified names, mostly.
+//
+// One table per file analysis; not for use by two threads at once. Views stay valid as long as the
+// table lives.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace mindport::names {
+
+class NameTable {
+   public:
+    std::string_view intern(std::string_view text);
+    // intern(prefix + "." + last)
+    std::string_view join(std::string_view prefix, std::string_view last);
+
+   private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    std::unordered_set<std::string, Hash, std::equal_to<>> strings_;
+    std::string scratch_;
+};
+
+}  // namespace mindport::names

@@ -1,0 +1,197 @@
+#include "core/names/scope.h"
+
+#include <algorithm>
+
+#include "core/names/scope_builder.h"
+
+namespace mindport::names {
+namespace {
+
+using syntax::Field;
+using syntax::NodeKind;
+using syntax::Unit;
+
+bool makes_scope(NodeKind kind) {
+    switch (kind) {
+        case NodeKind::function_definition:
+        case NodeKind::lambda:
+        case NodeKind::class_definition:
+        case NodeKind::list_comprehension:
+        case NodeKind::set_comprehension:
+        case NodeKind::dictionary_comprehension:
+        case NodeKind::generator_expression:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Defaults, annotations and bases belong to the scope around the definition.
+bool is_in_scope_of(Node child, Node parent) {
+    switch (parent.kind()) {
+        case NodeKind::function_definition:
+        case NodeKind::lambda:
+        case NodeKind::class_definition:
+            return child.field() == Field::body;
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+const Site* ScopeTree::Resolution::import() const {
+    for (const Site* site : sites) {
+        if (site->kind == SiteKind::import) {
+            return site;
+        }
+    }
+    return nullptr;
+}
+
+ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table)
+    : tree_(tree) {
+    units_.reserve(tree.units().size());
+    for (std::size_t i = 0; i < tree.units().size(); ++i) {
+        units_.push_back(build_unit_scopes(tree.root(i), context, table));
+    }
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        const bool is_member = tree.units()[i].owner != Unit::no_owner;
+        for (std::size_t s = 0; s < units_[i].scopes.size(); ++s) {
+            for (const Site& site : units_[i].scopes[s].sites) {
+                ++names_[site.name];
+                if (site.kind == SiteKind::import) {
+                    ++import_names_[site.name];
+                }
+                if (s == 0 && !is_member) {
+                    module_[site.name].push_back(&site);
+                }
+            }
+        }
+    }
+}
+
+std::size_t ScopeTree::unit_index(const Unit* unit) const {
+    return static_cast<std::size_t>(unit - tree_.units().data());
+}
+
+const Scope& ScopeTree::scope(const Unit* unit, std::uint32_t index) const {
+    return units_[unit_index(unit)].scopes[index];
+}
+
+std::uint32_t ScopeTree::scope_of(Node node) const {
+    const std::vector<Scope>& scopes = units_[unit_index(node.unit())].scopes;
+    Node child = node;
+    for (Node above = node.parent(); above; child = above, above = above.parent()) {
+        if (!makes_scope(above.kind()) || !is_in_scope_of(child, above)) {
+            continue;
+        }
+        // Scopes are made in preorder, so they are sorted by their node.
+        const auto found = std::lower_bound(
+            scopes.begin() + 1, scopes.end(), above.index(),
+            [](const Scope& scope, std::uint32_t index) { return scope.node.index() < index; });
+        if (found != scopes.end() && found->node == above) {
+            return static_cast<std::uint32_t>(found - scopes.begin());
+        }
+    }
+    return 0;
+}
+
+// Calls visit(site) for the sites of the innermost scope that binds the name.
+template <typename Visitor>
+void ScopeTree::visit_innermost(std::string_view name, Node where, Visitor visit) const {
+    const std::size_t unit = unit_index(where.unit());
+    const std::vector<Scope>& scopes = units_[unit].scopes;
+    const std::uint32_t start = scope_of(where);
+    const auto visit_scope = [&](const Scope& scope) {
+        bool found = false;
+        for (const Site& site : scope.sites) {
+            if (site.name == name) {
+                visit(site, false);
+                found = true;
+            }
+        }
+        return found;
+    };
+    for (std::uint32_t index = start; index != Scope::none && index != 0;
+         index = scopes[index].parent) {
+        // A class's names are not seen from the functions in it.
+        const bool hidden = index != start && scopes[index].node.is(NodeKind::class_definition);
+        if (!hidden && visit_scope(scopes[index])) {
+            return;
+        }
+    }
+    const std::uint32_t owner = tree_.units()[unit].owner;
+    if (owner != Unit::no_owner && start == 0) {
+        bool found = false;
+        for (std::size_t i = owner + 1; i < units_.size() && tree_.units()[i].owner == owner; ++i) {
+            found = visit_scope(units_[i].scopes[0]) || found;
+        }
+        if (found) {
+            return;
+        }
+    }
+    for (const Site* site : module_sites(name)) {
+        visit(*site, true);
+    }
+}
+
+ScopeTree::Resolution ScopeTree::resolve(Node identifier) const {
+    return resolve(identifier.text(), identifier);
+}
+
+ScopeTree::Resolution ScopeTree::resolve(std::string_view name, Node where) const {
+    Resolution result;
+    visit_innermost(name, where, [&](const Site& site, bool at_module_level) {
+        result.sites.push_back(&site);
+        result.at_module_level = at_module_level;
+    });
+    return result;
+}
+
+const Site* ScopeTree::find_import(std::string_view name, Node where) const {
+    const Site* result = nullptr;
+    visit_innermost(name, where, [&](const Site& site, bool) {
+        if (!result && site.kind == SiteKind::import) {
+            result = &site;
+        }
+    });
+    return result;
+}
+
+const std::vector<const Site*>& ScopeTree::module_sites(std::string_view name) const {
+    static const std::vector<const Site*> none;
+    const auto found = module_.find(name);
+    return found == module_.end() ? none : found->second;
+}
+
+std::string resolve_module(std::string_view written, const FileContext& context) {
+    const std::size_t dots = std::min(written.find_first_not_of(". "), written.size());
+    if (dots == 0 || context.module_name.empty()) {
+        return std::string(written);
+    }
+    auto up = static_cast<std::size_t>(std::count(written.begin(), written.begin() + dots, '.'));
+    std::string_view base = context.module_name;
+    for (std::size_t i = context.is_package ? 1 : 0; i < up; ++i) {
+        if (base.empty()) {
+            return std::string(written);
+        }
+        base = split_last(base).first;
+    }
+    std::string result(base);
+    if (dots < written.size()) {
+        result += result.empty() ? "" : ".";
+        result += written.substr(dots);
+    }
+    return result;
+}
+
+std::pair<std::string_view, std::string_view> split_last(std::string_view qualified) {
+    const std::size_t dot = qualified.rfind('.');
+    if (dot == std::string_view::npos) {
+        return {{}, qualified};
+    }
+    return {qualified.substr(0, dot), qualified.substr(dot + 1)};
+}
+
+}  // namespace mindport::names

@@ -1,0 +1,195 @@
+// A parsed Python file: units, and nodes as small values.
+//
+// The tree-sitter tree is copied into one flat array per unit, in preorder, because rules look at
+// nodes far more often than the parser makes them: parent, first child and next sibling are then a
+// load each. Keywords and punctuation are left out, except operators, which have a field.
+//
+// A unit is a top-level statement or a member of a top-level class; the header of such a class is a
+// unit of its own, whose body node is empty. Offsets in a unit are relative to its start, so an edit
+// above it costs nothing.
+//
+// A Tree owns its text. Nodes are valid as long as the Tree lives and is not moved from. Reading a
+// Tree is safe on any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/syntax/node_kind.h"
+#include "core/text/edit.h"
+
+namespace mindport::syntax {
+
+using text::TextRange;
+
+struct FlatNode {
+    std::uint32_t begin;  // bytes, relative to the unit
+    std::uint32_t end;
+    std::uint32_t parent;  // index in the unit; the root is its own parent
+    std::uint32_t after;   // index of the first node that is not below this one
+    NodeKind kind;
+    Field field;  // role in the parent
+    bool has_error;
+};
+
+struct Unit {
+    static constexpr std::uint32_t no_owner = UINT32_MAX;
+
+    std::uint32_t begin = 0;         // offset of the first byte in the file
+    std::uint32_t end = 0;
+    std::uint32_t owner = no_owner;  // index of the class's header, for a member
+    std::vector<FlatNode> nodes;     // never empty; [0] is the statement
+};
+
+class Node;
+class Tree;
+
+namespace detail {
+struct TreeDeleter {
+    void operator()(void* tree) const;
+};
+using TreeHandle = std::unique_ptr<void, TreeDeleter>;
+}  // namespace detail
+
+class Tree {
+   public:
+    std::string_view text() const { return *text_; }
+    const std::vector<Unit>& units() const { return units_; }
+    Node root(std::size_t unit) const;
+    bool has_error() const { return has_error_; }
+
+   private:
+    friend class Parser;
+    std::unique_ptr<const std::string> text_;  // a stable address: nodes view into it
+    std::vector<Unit> units_;
+    detail::TreeHandle handle_;
+    bool has_error_ = false;
+};
+
+// Parses Python. Holds buffers for re-use; one Parser per thread.
+class Parser {
+   public:
+    Parser();
+    ~Parser();
+    Parser(Parser&&) noexcept;
+    Parser& operator=(Parser&&) noexcept;
+
+    // Never fails: text that is no Python gives error nodes. The text must be UTF-8 and shorter than
+    // 4 GiB.
+    Tree parse(std::string text);
+
+    // Parses `old` with edits (sorted, without overlaps) applied; takes over what did not change.
+    Tree reparse(Tree old, const std::vector<text::Edit>& edits);
+
+   private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// A node, as a value: pass it by value. A default-made Node is null and converts to false; asking a
+// null node for anything but that gives null nodes, empty text and NodeKind::token.
+class Node {
+   public:
+    Node() = default;
+    Node(const Tree* tree, const Unit* unit, std::uint32_t index)
+        : tree_(tree), unit_(unit), index_(index) {}
+
+    explicit operator bool() const { return unit_ != nullptr; }
+    friend bool operator==(const Node& a, const Node& b) {
+        return a.unit_ == b.unit_ && a.index_ == b.index_;
+    }
+
+    NodeKind kind() const { return unit_ ? flat().kind : NodeKind::token; }
+    bool is(NodeKind kind) const { return unit_ && flat().kind == kind; }
+    template <typename... Kinds>
+    bool is_any(Kinds... kinds) const {
+        return (is(kinds) || ...);
+    }
+    Field field() const { return unit_ ? flat().field : Field::none; }
+    bool has_error() const { return unit_ && flat().has_error; }
+
+    std::uint32_t begin() const { return unit_ ? unit_->begin + flat().begin : 0; }
+    std::uint32_t end() const { return unit_ ? unit_->begin + flat().end : 0; }
+    TextRange range() const { return {begin(), end()}; }
+    std::string_view text() const {
+        return unit_ ? tree_->text().substr(begin(), flat().end - flat().begin)
+                     : std::string_view{};
+    }
+
+    Node parent() const {
+        return unit_ && index_ != 0 ? Node{tree_, unit_, flat().parent} : Node{};
+    }
+    // Children come without comments where the name says so; comments may stand anywhere.
+    Node first_child() const { return skip_comments(raw_first_child()); }
+    Node next_sibling() const { return skip_comments(raw_next_sibling()); }
+    Node raw_first_child() const {
+        return unit_ && flat().after > index_ + 1 ? Node{tree_, unit_, index_ + 1} : Node{};
+    }
+    Node raw_next_sibling() const {
+        if (!unit_ || index_ == 0 || flat().after >= unit_->nodes[flat().parent].after) {
+            return {};
+        }
+        return {tree_, unit_, flat().after};
+    }
+    Node child(Field field) const;
+    // For a string: the text between its quotes.
+    TextRange string_content() const;
+    // The nearest node at or above this one of that kind, or null.
+    Node enclosing(NodeKind kind) const;
+    bool is_inside(Node outer) const {
+        return unit_ == outer.unit_ && index_ >= outer.index_ && index_ < outer.flat().after;
+    }
+
+    class ChildRange;
+    ChildRange children() const;  // without comments
+
+    const Unit* unit() const { return unit_; }
+    const Tree* tree() const { return tree_; }
+    std::uint32_t index() const { return index_; }
+    std::uint32_t after() const { return flat().after; }
+
+   private:
+    const FlatNode& flat() const { return unit_->nodes[index_]; }
+    static Node skip_comments(Node node) {
+        while (node.is(NodeKind::comment)) {
+            node = node.raw_next_sibling();
+        }
+        return node;
+    }
+
+    const Tree* tree_ = nullptr;
+    const Unit* unit_ = nullptr;
+    std::uint32_t index_ = 0;
+};
+
+class Node::ChildRange {
+   public:
+    class Iterator {
+       public:
+        explicit Iterator(Node node) : node_(node) {}
+        Node operator*() const { return node_; }
+        Iterator& operator++() {
+            node_ = node_.next_sibling();
+            return *this;
+        }
+        friend bool operator==(const Iterator& a, const Iterator& b) { return a.node_ == b.node_; }
+
+       private:
+        Node node_;
+    };
+    explicit ChildRange(Node first) : first_(first) {}
+    Iterator begin() const { return Iterator{first_}; }
+    Iterator end() const { return Iterator{Node{}}; }
+
+   private:
+    Node first_;
+};
+
+inline Node::ChildRange Node::children() const { return ChildRange{first_child()}; }
+
+inline Node Tree::root(std::size_t unit) const { return {this, &units_[unit], 0}; }
+
+}  // namespace mindport::syntax

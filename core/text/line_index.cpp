@@ -1,0 +1,93 @@
+#include "core/text/line_index.h"
+
+#include <algorithm>
+
+namespace mindport::text {
+namespace {
+
+std::uint32_t sequence_length(unsigned char lead) {
+    if (lead < 0xC0) {
+        return 1;
+    }
+    if (lead < 0xE0) {
+        return 2;
+    }
+    return lead < 0xF0 ? 3 : 4;
+}
+
+std::uint32_t units(std::uint32_t length, PositionEncoding encoding) {
+    switch (encoding) {
+        case PositionEncoding::utf8:
+            return length;
+        case PositionEncoding::utf16:
+            return length == 4 ? 2 : 1;
+        case PositionEncoding::utf32:
+            break;
+    }
+    return 1;
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+    starts_.push_back(0);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (text[i] == '\n' || (text[i] == '\r' && !crlf)) {
+            starts_.push_back(static_cast<std::uint32_t>(i + 1));
+        }
+    }
+}
+
+std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    return static_cast<std::uint32_t>(after - starts_.begin() - 1);
+}
+
+TextRange LineIndex::line_range(std::uint32_t line) const {
+    const std::uint32_t begin = starts_[line];
+    std::uint32_t end =
+        line + 1 < starts_.size() ? starts_[line + 1] : static_cast<std::uint32_t>(text_.size());
+    while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) {
+        --end;
+    }
+    return {begin, end};
+}
+
+Position LineIndex::position(std::uint32_t offset, PositionEncoding encoding) const {
+    offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+    const std::uint32_t line = line_of(offset);
+    std::uint32_t column = 0;
+    for (std::uint32_t i = starts_[line]; i < offset;) {
+        const std::uint32_t length = sequence_length(static_cast<unsigned char>(text_[i]));
+        if (encoding == PositionEncoding::utf8) {
+            return {line, offset - starts_[line]};
+        }
+        i += length;
+        if (i > offset) {
+            break;
+        }
+        column += units(length, encoding);
+    }
+    return {line, column};
+}
+
+std::uint32_t LineIndex::offset(Position position, PositionEncoding encoding) const {
+    if (position.line >= starts_.size()) {
+        return static_cast<std::uint32_t>(text_.size());
+    }
+    const TextRange line = line_range(position.line);
+    std::uint32_t at = line.begin;
+    std::uint32_t column = 0;
+    while (at < line.end) {
+        const std::uint32_t length = sequence_length(static_cast<unsigned char>(text_[at]));
+        column += units(length, encoding);
+        if (column > position.character) {
+            break;
+        }
+        at += length;
+    }
+    return std::min(at, line.end);
+}
+
+}  // namespace mindport::text

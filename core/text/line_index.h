@@ -1,0 +1,43 @@
+// Lines of a text, and positions in the three encodings that LSP knows.
+//
+// Lines end at "\n", "\r\n" or a lone "\r", as in LSP and in CPython. Offsets are bytes; a column
+// counts code units of the encoding asked for. The text must be UTF-8 and outlive the index.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/text/edit.h"
+
+namespace mindport::text {
+
+enum class PositionEncoding : std::uint8_t { utf8, utf16, utf32 };
+
+struct Position {
+    std::uint32_t line = 0;       // from 0
+    std::uint32_t character = 0;  // code units from the start of the line, from 0
+    friend bool operator==(const Position&, const Position&) = default;
+};
+
+class LineIndex {
+   public:
+    explicit LineIndex(std::string_view text);
+
+    std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
+    std::uint32_t line_of(std::uint32_t offset) const;
+    // The line without its line break.
+    TextRange line_range(std::uint32_t line) const;
+    std::uint32_t line_start(std::uint32_t line) const { return starts_[line]; }
+
+    Position position(std::uint32_t offset, PositionEncoding encoding) const;
+    // A position past the end of its line, or of the text, is clamped to it; one inside a surrogate
+    // pair or a UTF-8 sequence goes to its start.
+    std::uint32_t offset(Position position, PositionEncoding encoding) const;
+
+   private:
+    std::string_view text_;
+    std::vector<std::uint32_t> starts_;
+};
+
+}  // namespace mindport::text
