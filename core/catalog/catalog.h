@@ -5,6 +5,7 @@
 // construction and may be shared between threads.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,7 +31,7 @@ class Overlay;
 
 struct CatalogOptions {
     TargetVersion target;
-    std::string_view profile = "plain";       // name of a compiled-in profile
+    std::string_view profile = "plain";      // name of a compiled-in profile; plain if unknown
     std::shared_ptr<const Overlay> overlay;  // may be null
 };
 
@@ -75,8 +76,14 @@ class Catalog {
 
     // Compiled-in profiles, "plain" first.
     static std::span<const Profile> profiles();
+    // The profile of that name, or null.
+    static const Profile* find_profile(std::string_view name);
 
    private:
+    const Mapping* first_fitting(std::span<const Mapping> rows) const;
+    const Mapping* find_member_row(std::span<const std::uint16_t> slots, std::string_view prefix,
+                                   std::string_view name) const;
+
     CatalogOptions options_;
     const Profile* profile_;
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -22,6 +23,10 @@ enum class Status : std::uint8_t {
     manual,   // a person decides; the note says how
     none,     // no counterpart
 };
+
+// The spelling in mappings/*.toml; nullopt for a word that is none.
+std::optional<Status> parse_status(std::string_view text);
+std::string_view to_string(Status status);
 
 struct NamePair {
     std::string_view from;  // parameter of the source API

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -28,6 +29,10 @@ struct Parameter {
 };
 
 enum class SymbolKind : std::uint8_t { module, type, function, method, property, value };
+
+// The spelling in mappings/ ("type", "method", …); nullopt for a word that is none.
+std::optional<SymbolKind> parse_symbol_kind(std::string_view text);
+std::string_view to_string(SymbolKind kind);
 
 enum Platform : std::uint8_t { ascend = 1, gpu = 2, cpu = 4 };  // bits of ApiSymbol::platforms
 

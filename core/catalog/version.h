@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace mindport::catalog {
@@ -28,12 +29,16 @@ class VersionSet {
     constexpr explicit VersionSet(std::uint8_t bits) : bits_(bits) {}
     constexpr bool contains(TargetVersion version) const { return (bits_ >> version.index) & 1U; }
     constexpr std::uint8_t bits() const { return bits_; }
+    friend bool operator==(VersionSet, VersionSet) = default;
 
    private:
     std::uint8_t bits_ = all_bits;
 };
 
-// Reads ">=2.8.0", "<2.9.0", "==2.7.0" or a comma-separated list, of which all must hold.
+// Reads ">=2.8.0", "<2.9.0", "==2.7.0", "!=2.8.0" or a comma-separated list, of which all must hold.
 std::optional<VersionSet> parse_version_set(std::string_view text);
+
+// The shortest text that parse_version_set reads back; "" for all versions.
+std::string to_string(VersionSet set);
 
 }  // namespace mindport::catalog

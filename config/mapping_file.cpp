@@ -1,0 +1,71 @@
+#include "config/mapping_file.h"
+
+#include <array>
+
+#include "config/mapping_reader.h"
+#include "config/toml_reader.h"
+
+namespace mindport::config {
+namespace {
+
+constexpr std::array<std::string_view, 5> profile_fields{"name", "detect", "module_bases", "rules",
+                                                         "covers"};
+constexpr std::array<std::string_view, 1> argument_fields{"inert"};
+
+OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
+    reader.check_keys(table, profile_fields, "field of [profile]");
+    OwnedProfile profile;
+    profile.name = reader.text(table, "name").value_or("");
+    if (profile.name.empty()) reader.report(table, "a profile needs a `name`");
+    profile.detect = reader.words(table, "detect");
+    profile.module_bases = reader.words(table, "module_bases");
+    profile.rules = reader.words(table, "rules");
+    profile.covers = reader.words(table, "covers");
+    return profile;
+}
+
+std::vector<Alias> read_aliases(const toml::table& root, TomlReader& reader) {
+    std::vector<Alias> aliases;
+    for (const auto& [key, node] : root) {
+        const auto* canonical = node.as_string();
+        if (canonical == nullptr) {
+            reader.report(node, "an alias is \"other.name\" = \"public.name\"");
+        } else if (canonical->get() == key.str()) {
+            reader.report(key.source().begin, quoted(key.str()) + " is an alias of itself");
+        } else {
+            aliases.push_back({std::string(key.str()), canonical->get()});
+        }
+    }
+    return aliases;
+}
+
+}  // namespace
+
+MappingFile read_mapping_file(std::string_view text, const std::string& file, FileKind kind,
+                              const ApiNames& api, std::vector<Problem>& problems) {
+    MappingFile result;
+    TomlReader reader(file, problems);
+    const auto root = reader.parse(text);
+    if (!root) return result;
+    if (kind == FileKind::aliases) {
+        result.aliases = read_aliases(*root, reader);
+        return result;
+    }
+    if (kind == FileKind::arguments) {
+        reader.check_keys(*root, argument_fields, "key");
+        result.inert = reader.words(*root, "inert");
+        return result;
+    }
+    if (root->contains("profile")) {
+        if (const toml::table* profile = reader.sub_table(*root, "profile")) {
+            result.profile = read_profile(*profile, reader);
+        }
+    }
+    result.rows = read_mapping_rows(*root, reader, api, result.profile ? "profile" : "");
+    if (result.profile) {
+        for (catalog::OwnedMapping& row : result.rows) row.profile = result.profile->name;
+    }
+    return result;
+}
+
+}  // namespace mindport::config

@@ -1,0 +1,126 @@
+#include "core/catalog/catalog.h"
+
+#include <algorithm>
+
+#include "core/catalog/overlay.h"
+#include "core/catalog/tables.h"
+
+namespace mindport::catalog {
+namespace {
+
+const SourceName* find_source(std::string_view name) {
+    const auto at = find_slot(tables.source_slots, name, [&](std::size_t index) {
+        return tables.sources[index].name == name;
+    });
+    return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
+}
+
+const SourceName* find_member(std::span<const Slot> slots, std::string_view prefix,
+                              std::string_view name) {
+    const auto at = find_slot(slots, name, [&](std::size_t index) {
+        return tables.sources[index].name.substr(prefix.size()) == name;
+    });
+    return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
+}
+
+const ApiSymbol* find_symbol(std::string_view name) {
+    const auto at = find_slot(tables.symbol_slots, name, [&](std::size_t index) {
+        return tables.symbols[index].name == name;
+    });
+    return at < 0 ? nullptr : &tables.symbols[static_cast<std::size_t>(at)];
+}
+
+}  // namespace
+
+Catalog::Catalog(CatalogOptions options)
+    : options_(std::move(options)), profile_(find_profile(options_.profile)) {
+    if (profile_ == nullptr) profile_ = &tables.profiles.front();
+    options_.profile = profile_->name;
+}
+
+const Mapping* Catalog::first_fitting(std::span<const Mapping> rows) const {
+    for (const Mapping& row : rows) {
+        const bool in_profile = row.profile.empty() || row.profile == options_.profile;
+        if (in_profile && row.versions.contains(options_.target)) return &row;
+    }
+    return nullptr;
+}
+
+const Mapping* Catalog::find(std::string_view source_name) const {
+    const SourceName* source = find_source(source_name);
+    if (options_.overlay != nullptr) {
+        const Mapping* row = options_.overlay->find(source_name, options_.target);
+        if (row == nullptr && source != nullptr && source->canonical != source_name) {
+            row = options_.overlay->find(source->canonical, options_.target);
+        }
+        if (row != nullptr) return row;
+    }
+    if (source == nullptr) return nullptr;
+    return first_fitting(tables.rows.subspan(source->first_row, source->row_count));
+}
+
+const Mapping* Catalog::find_member_row(std::span<const std::uint16_t> slots,
+                                        std::string_view prefix, std::string_view name) const {
+    if (options_.overlay != nullptr) {
+        const Mapping* row = options_.overlay->find(prefix, name, options_.target);
+        if (row != nullptr) return row;
+    }
+    const SourceName* source = find_member(slots, prefix, name);
+    if (source == nullptr) return nullptr;
+    return first_fitting(tables.rows.subspan(source->first_row, source->row_count));
+}
+
+const Mapping* Catalog::find_tensor_member(std::string_view name) const {
+    return find_member_row(tables.tensor_slots, tensor_prefix, name);
+}
+
+const Mapping* Catalog::find_module_member(std::string_view name) const {
+    return find_member_row(tables.module_slots, module_prefix, name);
+}
+
+std::string_view Catalog::canonical(std::string_view source_name) const {
+    const SourceName* source = find_source(source_name);
+    return source == nullptr ? source_name : source->canonical;
+}
+
+const ApiSymbol* Catalog::api(std::string_view name) const {
+    const ApiSymbol* symbol = find_symbol(name);
+    return symbol != nullptr && symbol->versions.contains(options_.target) ? symbol : nullptr;
+}
+
+const ApiSymbol* Catalog::api_in_any_version(std::string_view name) const {
+    return find_symbol(name);
+}
+
+bool Catalog::is_inert_argument(std::string_view name) const {
+    return std::ranges::binary_search(tables.inert, name);
+}
+
+const Profile& Catalog::profile() const { return *profile_; }
+TargetVersion Catalog::target() const { return options_.target; }
+
+std::vector<const Mapping*> Catalog::all() const {
+    std::vector<const Mapping*> rows;
+    for (const SourceName& source : tables.sources) {
+        if (source.name != source.canonical || source.row_count == 0) continue;
+        if (const Mapping* row = find(source.name)) rows.push_back(row);
+    }
+    if (options_.overlay != nullptr) {
+        for (const Mapping& row : options_.overlay->rows()) {
+            if (find(row.source) == &row) rows.push_back(&row);
+        }
+    }
+    std::ranges::sort(rows, {}, [](const Mapping* row) { return row->source; });
+    const auto repeated = std::ranges::unique(rows);
+    rows.erase(repeated.begin(), repeated.end());
+    return rows;
+}
+
+std::span<const Profile> Catalog::profiles() { return tables.profiles; }
+
+const Profile* Catalog::find_profile(std::string_view name) {
+    const auto found = std::ranges::find(tables.profiles, name, &Profile::name);
+    return found == tables.profiles.end() ? nullptr : &*found;
+}
+
+}  // namespace mindport::catalog

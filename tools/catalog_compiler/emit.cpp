@@ -1,0 +1,225 @@
+#include "tools/catalog_compiler/emit.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <stdexcept>
+
+#include "core/catalog/tables.h"
+
+namespace mindport::catalog_compiler {
+namespace {
+
+using catalog::Slot;
+
+std::string literal(std::string_view text) {
+    std::string code = "{\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            code += '\\';
+            code += c;
+        } else if (byte >= 0x20 && byte < 0x7F) {
+            code += c;
+        } else {  // three octal digits end an escape, whatever follows
+            code += '\\';
+            code += static_cast<char>('0' + (byte >> 6));
+            code += static_cast<char>('0' + ((byte >> 3) & 7));
+            code += static_cast<char>('0' + (byte & 7));
+        }
+    }
+    return text.empty() ? "{}" : code + "\", " + std::to_string(text.size()) + "}";
+}
+
+// One constant array whose elements are C++ initialisers. Equal runs are stored once.
+class Array {
+   public:
+    Array(std::string type, std::string name) : type_(std::move(type)), name_(std::move(name)) {}
+
+    // The initialiser of a span over `elements`.
+    std::string add(const std::vector<std::string>& elements) {
+        if (elements.empty()) return "{}";
+        const auto [known, is_new] = runs_.emplace(elements, elements_.size());
+        if (is_new) elements_.insert(elements_.end(), elements.begin(), elements.end());
+        return "{" + name_ + " + " + std::to_string(known->second) + ", " +
+               std::to_string(elements.size()) + "}";
+    }
+
+    void append(std::string element) { elements_.push_back(std::move(element)); }
+    std::size_t size() const { return elements_.size(); }
+    std::string span() const {
+        return elements_.empty() ? "{}" : "{" + name_ + ", " + std::to_string(size()) + "}";
+    }
+
+    std::string code() const {
+        if (elements_.empty()) return {};
+        std::string code = "constexpr " + type_ + " " + name_ + "[] = {\n";
+        for (const std::string& element : elements_) code.append(element).append(",\n");
+        return code + "};\n\n";
+    }
+
+   private:
+    std::string type_;
+    std::string name_;
+    std::vector<std::string> elements_;
+    std::map<std::vector<std::string>, std::size_t> runs_;
+};
+
+// The slots for names[index]; names that are empty have no slot.
+Array make_slots(const std::string& array_name, const std::vector<std::string_view>& names) {
+    if (names.size() > catalog::max_slot_entries) {
+        throw std::length_error("too many names for the slots of " + array_name);
+    }
+    const auto used = names.size() - static_cast<std::size_t>(std::ranges::count(names, ""));
+    std::vector<Slot> slots(std::bit_ceil(std::max<std::size_t>(used * 2, 2)));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) continue;
+        std::size_t at = catalog::name_hash(names[i]) & (slots.size() - 1);
+        while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
+        slots[at] = static_cast<Slot>(i + 1);
+    }
+    Array array("Slot", array_name);
+    for (const Slot slot : slots) array.append(std::to_string(slot));
+    return array;
+}
+
+class Emitter {
+   public:
+    Emitter(Input input, const ApiTable& api) : input_(std::move(input)), api_(api) {
+        std::ranges::stable_sort(input_.rows, {}, &catalog::OwnedMapping::source);
+        std::ranges::sort(input_.inert);
+    }
+
+    std::string run() {
+        for (const auto& [name, symbol] : api_.symbols()) add_symbol(symbol);
+        for (const catalog::OwnedMapping& row : input_.rows) add_row(row);
+        add_sources();
+        for (const std::string& name : input_.inert) inert_.append(literal(name));
+        for (const config::OwnedProfile& profile : input_.profiles) add_profile(profile);
+        std::vector<std::string_view> symbol_names;
+        for (const auto& [name, symbol] : api_.symbols()) symbol_names.push_back(name);
+        slots_.push_back(make_slots("symbol_slots", symbol_names));
+
+        std::string code =
+            "// Made by tools/catalog_compiler from mappings/. Do not edit.\n"
+            "#include \"core/catalog/tables.h\"\n\n"
+            "namespace mindport::catalog {\nnamespace {\n\n";
+        for (const Array* array : {&words_, &pairs_, &parameters_, &overloads_, &symbols_, &rows_,
+                                   &sources_, &inert_, &profiles_}) {
+            code += array->code();
+        }
+        for (const Array& array : slots_) code += array.code();
+        code += "}  // namespace\n\nconstinit const Tables tables{\n    " + sources_.span();
+        for (std::size_t i = 0; i < 3; ++i) code += ", " + slots_[i].span();
+        return code + ", " + rows_.span() + ", " + symbols_.span() + ", " + slots_[3].span() +
+               ", " + inert_.span() + ", " + profiles_.span() +
+               "};\n\n}  // namespace mindport::catalog\n";
+    }
+
+   private:
+    static std::string number(auto value) { return std::to_string(static_cast<int>(value)); }
+    static std::string flag(bool value) { return value ? "true" : "false"; }
+    static std::string versions(catalog::VersionSet set) {
+        return "VersionSet(" + number(set.bits()) + ")";
+    }
+
+    std::string word_list(const std::vector<std::string>& words) {
+        std::vector<std::string> elements;
+        for (const std::string& word : words) elements.push_back(literal(word));
+        return words_.add(elements);
+    }
+
+    std::string pair_list(const catalog::OwnedMapping::Pairs& pairs) {
+        std::vector<std::string> elements;
+        for (const auto& [from, to] : pairs) {
+            elements.push_back("{" + literal(from) + ", " + literal(to) + "}");
+        }
+        return pairs_.add(elements);
+    }
+
+    void add_symbol(const catalog::ApiSymbol& symbol) {
+        std::vector<std::string> overloads;
+        for (const catalog::Overload& overload : symbol.overloads) {
+            std::vector<std::string> parameters;
+            for (const catalog::Parameter& parameter : overload.parameters) {
+                parameters.push_back("{" + literal(parameter.name) + ", ParameterKind(" +
+                                     number(parameter.kind) + "), " + flag(parameter.has_default) +
+                                     ", " + literal(parameter.default_value) + "}");
+            }
+            overloads.push_back("{" + parameters_.add(parameters) + ", " +
+                                versions(overload.versions) + "}");
+        }
+        symbols_.append("{" + literal(symbol.name) + ", SymbolKind(" + number(symbol.kind) + "), " +
+                        overloads_.add(overloads) + ", " + versions(symbol.versions) + ", " +
+                        number(symbol.platforms) + ", " + flag(symbol.deprecated) + "}");
+    }
+
+    void add_row(const catalog::OwnedMapping& row) {
+        rows_.append("{" + literal(row.source) + ", " + literal(row.target) + ", Status(" +
+                     number(row.status) + "), SymbolKind(" + number(row.kind) + "), ValueKind(" +
+                     number(row.returns) + "), " + flag(row.suggested) + ", " +
+                     versions(row.versions) + ", " + literal(row.profile) + ", " +
+                     literal(row.note) + ", " + literal(row.link) + ", " +
+                     word_list(row.rewrites) + ", " + pair_list(row.rename) + ", " +
+                     pair_list(row.fill) + ", " + word_list(row.drop) + ", " +
+                     word_list(row.unsupported) + "}");
+    }
+
+    void add_sources() {
+        struct Rows {
+            std::size_t first = 0;
+            std::size_t count = 0;
+        };
+        std::map<std::string_view, Rows> rows;
+        for (std::size_t i = 0; i < input_.rows.size(); ++i) {
+            Rows& entry = rows[input_.rows[i].source];
+            if (entry.count++ == 0) entry.first = i;
+        }
+        std::map<std::string_view, std::string_view> canonical;
+        for (const auto& [source, range] : rows) canonical[source] = source;
+        for (const config::Alias& alias : input_.aliases) canonical[alias.name] = alias.canonical;
+
+        std::vector<std::string_view> names;
+        std::vector<std::string_view> tensor_members;
+        std::vector<std::string_view> module_members;
+        const auto member = [](std::string_view name, std::string_view prefix) {
+            return name.starts_with(prefix) ? name.substr(prefix.size()) : std::string_view();
+        };
+        for (const auto& [name, public_name] : canonical) {
+            names.push_back(name);
+            tensor_members.push_back(member(name, catalog::tensor_prefix));
+            module_members.push_back(member(name, catalog::module_prefix));
+            const auto range = rows.contains(public_name) ? rows.at(public_name) : Rows();
+            sources_.append("{" + literal(name) + ", " + literal(public_name) + ", " +
+                            std::to_string(range.first) + ", " + std::to_string(range.count) + "}");
+        }
+        slots_.push_back(make_slots("source_slots", names));
+        slots_.push_back(make_slots("tensor_slots", tensor_members));
+        slots_.push_back(make_slots("module_slots", module_members));
+    }
+
+    void add_profile(const config::OwnedProfile& profile) {
+        profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
+                         word_list(profile.module_bases) + ", " + word_list(profile.rules) + ", " +
+                         word_list(profile.covers) + "}");
+    }
+
+    Input input_;
+    const ApiTable& api_;
+    Array words_{"std::string_view", "words"};
+    Array pairs_{"NamePair", "pairs"};
+    Array parameters_{"Parameter", "parameters"};
+    Array overloads_{"Overload", "overloads"};
+    Array symbols_{"ApiSymbol", "symbols"};
+    Array rows_{"Mapping", "rows"};
+    Array sources_{"SourceName", "sources"};
+    Array inert_{"std::string_view", "inert"};
+    Array profiles_{"Profile", "profiles"};
+    std::vector<Array> slots_;  // of sources, tensor members, module members, symbols
+};
+
+}  // namespace
+
+std::string emit(Input input, const ApiTable& api) { return Emitter(std::move(input), api).run(); }
+
+}  // namespace mindport::catalog_compiler
