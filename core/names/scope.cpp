@@ -59,9 +59,10 @@ ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameT
         const bool is_member = tree.units()[i].owner != Unit::no_owner;
         for (std::size_t s = 0; s < units_[i].scopes.size(); ++s) {
             for (const Site& site : units_[i].scopes[s].sites) {
-                ++names_[site.name];
+                names_.insert(site.name);
                 if (site.kind == SiteKind::import) {
-                    ++import_names_[site.name];
+                    import_names_.insert(site.name);
+                    import_targets_[site.target].push_back(&site);
                 }
                 if (s == 0 && !is_member) {
                     module_[site.name].push_back(&site);
@@ -163,6 +164,17 @@ const std::vector<const Site*>& ScopeTree::module_sites(std::string_view name) c
     static const std::vector<const Site*> none;
     const auto found = module_.find(name);
     return found == module_.end() ? none : found->second;
+}
+
+const std::vector<const Site*>& ScopeTree::imports_of(std::string_view target) const {
+    static const std::vector<const Site*> none;
+    const auto found = import_targets_.find(target);
+    return found == import_targets_.end() ? none : found->second;
+}
+
+bool ScopeTree::is_module_level(const Site& site) const {
+    const auto& sites = module_sites(site.name);
+    return std::find(sites.begin(), sites.end(), &site) != sites.end();
 }
 
 std::string resolve_module(std::string_view written, const FileContext& context) {

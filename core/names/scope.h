@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/names/name_table.h"
@@ -75,6 +76,11 @@ class ScopeTree {
     // Whether any scope of the file imports something under that name.
     bool is_import_name(std::string_view name) const { return import_names_.contains(name); }
 
+    // All sites, at any level, that import exactly this qualified name.
+    const std::vector<const Site*>& imports_of(std::string_view target) const;
+    // Whether the site is outside of functions and classes (it may stand under `if` or `try`).
+    bool is_module_level(const Site& site) const;
+
     const std::vector<UnitScopes>& units() const { return units_; }
     // The innermost function, lambda or comprehension scope around a node, by index in the unit's
     // scopes; 0 for the unit's own level.
@@ -88,9 +94,11 @@ class ScopeTree {
 
     const syntax::Tree& tree_;
     std::vector<UnitScopes> units_;
-    std::unordered_map<std::string_view, std::vector<const Site*>> module_;
-    std::unordered_map<std::string_view, int> names_;
-    std::unordered_map<std::string_view, int> import_names_;
+    using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
+    SitesByName module_;          // by name
+    SitesByName import_targets_;  // by qualified name
+    std::unordered_set<std::string_view> names_;
+    std::unordered_set<std::string_view> import_names_;
 };
 
 // Resolves the module of `from MODULE import …`: "..utils" in diffusers.models.vae is

@@ -1,0 +1,110 @@
+// What a rule's handler may ask about the file, and where it reports.
+//
+// One Context per file analysis, on one thread. Everything it hands out lives as long as it does.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/catalog.h"
+#include "core/kinds/kinds.h"
+#include "core/names/class_index.h"
+#include "core/names/reference.h"
+#include "core/names/spelling.h"
+#include "core/rules/finding.h"
+#include "core/rules/rule.h"
+#include "core/syntax/tree.h"
+
+namespace mindport::rules {
+
+using syntax::Field;
+using syntax::Node;
+using syntax::NodeKind;
+
+// References of the file that go back to one import site, by position.
+struct ImportUse {
+    const names::Site* site = nullptr;
+    std::vector<const names::Reference*> references;
+};
+
+class Context {
+   public:
+    struct Parts {
+        const syntax::Tree& tree;
+        const names::FileContext& file;
+        names::NameTable& table;
+        const names::ScopeTree& scopes;
+        const catalog::Catalog& catalog;
+        kinds::Kinds& kinds;
+        const names::Spelling& spelling;
+        const std::vector<ImportUse>& imports;
+    };
+    explicit Context(const Parts& parts) : parts_(parts) {}
+
+    const syntax::Tree& tree() const { return parts_.tree; }
+    const names::FileContext& file() const { return parts_.file; }
+    const names::ScopeTree& scopes() const { return parts_.scopes; }
+    const catalog::Catalog& catalog() const { return parts_.catalog; }
+    names::NameTable& table() { return parts_.table; }
+    const names::Spelling& spelling() const { return parts_.spelling; }
+    const std::vector<ImportUse>& imports() const { return parts_.imports; }
+
+    // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an import.
+    std::string_view qualified(Node expression) const {
+        return names::qualified_name(expression, parts_.scopes, parts_.table);
+    }
+    // The class (definition node or, at the top level, its header unit's) that a function or a class
+    // member stands in, or null. Only the class directly around it counts.
+    Node class_of(Node member) const { return parts_.kinds.class_of(member); }
+    // Whether a class is, through its bases, a torch.nn.Module (or a MindSpore Cell).
+    bool is_module_class(Node class_definition) const {
+        return parts_.kinds.is_module_class(class_definition);
+    }
+    catalog::ValueKind kind_of(Node expression) const { return parts_.kinds.of(expression); }
+
+    void report(Finding finding);
+
+    // For the engine.
+    void set_rule(const Rule* rule) { rule_ = rule; }
+    std::vector<Finding> take_findings() { return std::move(findings_); }
+
+   private:
+    Parts parts_;
+    const Rule* rule_ = nullptr;
+    std::vector<Finding> findings_;
+};
+
+// Collects the edits of one fix, and the imports that the names it writes take.
+class FixBuilder {
+   public:
+    FixBuilder(const Context& context, Message title, Safety safety = Safety::safe)
+        : context_(context), fix_{std::move(title), safety, {}, {}} {}
+
+    FixBuilder& replace(text::TextRange range, std::string text) {
+        fix_.edits.push_back({range, std::move(text), {}});
+        return *this;
+    }
+    FixBuilder& replace(Node node, std::string text) {
+        return replace(node.range(), std::move(text));
+    }
+    FixBuilder& insert(std::uint32_t at, std::string text) {
+        return replace(text::TextRange{at, at}, std::move(text));
+    }
+    FixBuilder& erase(text::TextRange range) { return replace(range, {}); }
+    // An edit whose text quotes parts of the source.
+    FixBuilder& edit(text::Edit edit) {
+        fix_.edits.push_back(std::move(edit));
+        return *this;
+    }
+    // How this file writes a qualified name; the fix then brings the import it takes.
+    std::string name(std::string_view qualified, const names::Site* via = nullptr);
+
+    Fix build() { return std::move(fix_); }
+
+   private:
+    const Context& context_;
+    Fix fix_;
+};
+
+}  // namespace mindport::rules

@@ -1,0 +1,45 @@
+// What a rule says about a place in the code, and how to mend it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/names/spelling.h"
+#include "core/rules/message.h"
+#include "core/text/edit.h"
+
+namespace mindport::rules {
+
+struct Rule;
+
+enum class Severity : std::uint8_t {
+    error,    // has no counterpart: the ported code cannot run
+    warning,  // a person has to look
+    hint,     // can be converted, or is only worth knowing
+};
+
+enum class Safety : std::uint8_t {
+    safe,       // same behaviour for every input that the rule accepts
+    suggested,  // right in the usual case; a person should look
+};
+
+struct Fix {
+    Message title;
+    Safety safety = Safety::safe;
+    text::EditGroup edits;
+    std::vector<names::ImportNeed> imports;
+};
+
+struct Finding {
+    const Rule* rule = nullptr;
+    Severity severity = Severity::warning;
+    text::TextRange range;
+    Message message;
+    std::string_view api;  // the qualified source name it is about; empty if none
+    std::vector<Fix> fixes;  // best first
+
+    bool has_safe_fix() const { return !fixes.empty() && fixes[0].safety == Safety::safe; }
+};
+
+}  // namespace mindport::rules
