@@ -1,0 +1,35 @@
+# bash completion of mindport. tests/packaging checks that it offers every option.
+_mindport() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local common="--profile --target --select --ignore --config --output-format --output-file
+        --statistics --jobs --quiet --help"
+    case $prev in
+        --profile) COMPREPLY=($(compgen -W "plain diffusers" -- "$cur")) && return ;;
+        --output-format)
+            COMPREPLY=($(compgen -W "text json sarif github csv html" -- "$cur")) && return
+            ;;
+        --target)
+            COMPREPLY=($(compgen -W "mindspore==2.7.0 mindspore==2.8.0 mindspore==2.9.0
+                mindspore==2.10.0" -- "$cur")) && return
+            ;;
+        --src_root | --dst_root) COMPREPLY=($(compgen -d -- "$cur")) && return ;;
+        --config | --output-file | --src_file) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
+        --jobs | --select | --ignore | --files) return ;;
+    esac
+    if ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W "convert check diff explain lsp --help --version" -- "$cur"))
+        return
+    fi
+    [[ $cur == -* ]] || return
+    case ${COMP_WORDS[1]} in
+        convert)
+            COMPREPLY=($(compgen -W "$common --inplace --allow-dirty --suggested --copy-other
+                --src_root --dst_root --files --src_file" -- "$cur"))
+            ;;
+        check) COMPREPLY=($(compgen -W "$common" -- "$cur")) ;;
+        diff) COMPREPLY=($(compgen -W "$common --suggested" -- "$cur")) ;;
+        explain) COMPREPLY=($(compgen -W "--target --profile --config --help" -- "$cur")) ;;
+        lsp) COMPREPLY=($(compgen -W "--help" -- "$cur")) ;;
+    esac
+}
+complete -o default -F _mindport mindport
