@@ -1,0 +1,342 @@
+// Expressions: what operators, attributes, subscripts and displays give.
+#include "core/kinds/inference.h"
+
+namespace mindport::kinds {
+namespace {
+
+bool is_tensor(ValueKind kind) { return kind == ValueKind::tensor || kind == ValueKind::parameter; }
+
+// Attributes that mean the same on tensors, modules and arrays.
+TypeId common_attribute(std::string_view name) {
+    if (name == "dtype") {
+        return TypeStore::simple(ValueKind::dtype);
+    }
+    if (name == "device") {
+        return TypeStore::simple(ValueKind::device);
+    }
+    if (name == "shape") {
+        return TypeStore::shape;
+    }
+    if (name == "ndim") {
+        return TypeStore::number;
+    }
+    return TypeStore::unknown;
+}
+
+}  // namespace
+
+TypeId Inference::compute(Node node) {
+    switch (node.kind()) {
+        case NodeKind::identifier:
+            return is_bound(node) ? bound(node) : name(node);
+        case NodeKind::attribute:
+            return is_bound(node) ? bound(node) : attribute(node);
+        case NodeKind::call:
+            return call(node);
+        case NodeKind::subscript:
+            return subscript(node);
+        case NodeKind::parenthesized_expression:
+        case NodeKind::type:
+            return of(node.first_child());
+        case NodeKind::integer:
+        case NodeKind::float_:
+        case NodeKind::true_:
+        case NodeKind::false_:
+        case NodeKind::not_operator:
+            return TypeStore::number;
+        case NodeKind::string:
+        case NodeKind::concatenated_string:
+            return TypeStore::string;
+        case NodeKind::none:
+            return TypeStore::none;
+        case NodeKind::unary_operator:
+            return of(node.child(Field::argument));
+        case NodeKind::binary_operator:
+            return binary_result(of(node.child(Field::left)), node.child(Field::operator_).text(),
+                                 of(node.child(Field::right)));
+        case NodeKind::comparison_operator:
+            return comparison(node);
+        case NodeKind::boolean_operator:
+            return types_.join(of(node.child(Field::left)), of(node.child(Field::right)));
+        case NodeKind::conditional_expression: {
+            const Node first = node.first_child();
+            const Node condition = first.next_sibling();
+            return types_.join(of(first), of(condition.next_sibling()));
+        }
+        case NodeKind::named_expression:
+            return of(node.child(Field::value));
+        case NodeKind::list:
+        case NodeKind::tuple:
+        case NodeKind::set:
+        case NodeKind::expression_list:
+            return display(node);
+        case NodeKind::list_comprehension:
+        case NodeKind::set_comprehension:
+        case NodeKind::generator_expression:
+            return types_.sequence(of(node.child(Field::body)));
+        case NodeKind::dictionary:
+        case NodeKind::dictionary_comprehension:
+            return dictionary(node);
+        case NodeKind::function_definition:
+            return returned(node);
+        case NodeKind::lambda:
+        case NodeKind::ellipsis:
+        case NodeKind::slice:
+            return TypeStore::plain;
+        default:
+            return TypeStore::unknown;
+    }
+}
+
+TypeId Inference::comparison(Node node) {
+    for (const Node part : node.children()) {
+        if (part.field() == Field::operators) {
+            const std::string_view op = part.text();
+            if (op == "in" || op == "not in" || op == "is" || op == "is not") {
+                return TypeStore::number;
+            }
+            continue;
+        }
+        const TypeId type = of(part);
+        const ValueKind kind = types_.kind(type);
+        if (is_tensor(kind)) {
+            return TypeStore::tensor;
+        }
+        if (kind == ValueKind::unknown || kind == ValueKind::array || type == TypeStore::bottom) {
+            return kind == ValueKind::array ? TypeStore::array : TypeStore::unknown;
+        }
+    }
+    return TypeStore::number;
+}
+
+TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) {
+    if (left == TypeStore::bottom || right == TypeStore::bottom) {
+        return TypeStore::bottom;
+    }
+    const ValueKind a = types_.kind(left);
+    const ValueKind b = types_.kind(right);
+    const auto either_is = [&](ValueKind kind) { return a == kind || b == kind; };
+    if (is_tensor(a) || is_tensor(b)) {
+        const ValueKind other = is_tensor(a) ? b : a;
+        return other == ValueKind::array ? TypeStore::unknown : TypeStore::tensor;
+    }
+    if (a == ValueKind::string && (op == "%" || op == "+" || op == "*")) {
+        return TypeStore::string;
+    }
+    if (either_is(ValueKind::unknown)) {
+        return TypeStore::unknown;
+    }
+    if (either_is(ValueKind::array)) {
+        return TypeStore::array;
+    }
+    if (a == ValueKind::number && b == ValueKind::number) {
+        return TypeStore::number;
+    }
+    if (op == "*" && either_is(ValueKind::number)) {  // [x] * 3, ("",) * n
+        const TypeId list = a == ValueKind::number ? right : left;
+        const Type& type = types_[list];
+        return type.form == Form::tuple && type.kind != ValueKind::shape
+                   ? types_.sequence(element_of(list))
+                   : list;
+    }
+    if (op == "+") {
+        const Form form = types_[left].form;
+        if (left == right && form != Form::tuple) {
+            return left;
+        }
+        if (a == ValueKind::shape && b == ValueKind::shape) {
+            return TypeStore::shape;
+        }
+        if ((form == Form::tuple || form == Form::sequence) &&
+            (types_[right].form == Form::tuple || types_[right].form == Form::sequence)) {
+            return types_.sequence(types_.join(element_of(left), element_of(right)));
+        }
+    }
+    return TypeStore::unknown;
+}
+
+TypeId Inference::subscript(Node node) {
+    return subscript_of(of(node.child(Field::value)), node);
+}
+
+TypeId Inference::subscript_of(TypeId value, Node node) {
+    const Type& type = types_[value];
+    const Node index = node.child(Field::subscript);
+    const bool is_slice = index.is(NodeKind::slice);
+    switch (type.form) {
+        case Form::either: {
+            if (value == TypeStore::bottom) {
+                return value;
+            }
+            TypeId result = TypeStore::bottom;
+            for (const TypeId part : type.parts) {
+                result = types_.join(result, subscript_of(part, node));
+            }
+            return result;
+        }
+        case Form::sequence:
+            return is_slice ? value : type.parts[0];
+        case Form::dictionary:
+            return type.parts[0];
+        case Form::tuple: {
+            if (is_slice) {
+                return type.kind == ValueKind::shape ? TypeStore::shape
+                                                     : types_.sequence(element_of(value));
+            }
+            int at = 0;
+            if (constant_index(index, at)) {
+                const int size = static_cast<int>(type.parts.size());
+                at = at < 0 ? at + size : at;
+                return at >= 0 && at < size ? type.parts[static_cast<std::size_t>(at)]
+                                            : TypeStore::unknown;
+            }
+            return element_of(value);
+        }
+        case Form::type:  // a generic alias
+            return value;
+        default:
+            break;
+    }
+    switch (type.kind) {
+        case ValueKind::tensor:
+        case ValueKind::parameter:
+            return TypeStore::tensor;
+        case ValueKind::tensors:
+        case ValueKind::shape:
+        case ValueKind::modules:
+        case ValueKind::string:
+            return is_slice ? value : element_of(value);
+        case ValueKind::module:
+            return is_slice ? value : element_of(value);
+        default:
+            return TypeStore::unknown;
+    }
+}
+
+bool Inference::constant_index(Node index, int& result) {
+    const bool negative = index.is(NodeKind::unary_operator) &&
+                          index.child(Field::operator_).text() == "-";
+    const Node digits = negative ? index.child(Field::argument) : index;
+    const std::string_view text = digits.text();
+    if (!digits.is(NodeKind::integer) || text.size() > 4) {
+        return false;
+    }
+    result = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') {
+            return false;
+        }
+        result = result * 10 + (c - '0');
+    }
+    result = negative ? -result : result;
+    return true;
+}
+
+TypeId Inference::attribute(Node node) {
+    const std::string_view qualified =
+        names::qualified_name(node, parts_.scopes, parts_.table);
+    if (!qualified.empty()) {
+        return qualified_value(qualified);
+    }
+    return attribute_of(of(node.child(Field::object)), node.child(Field::attribute).text());
+}
+
+TypeId Inference::attribute_of(TypeId object, std::string_view name) {
+    const Type& type = types_[object];
+    if (object == TypeStore::bottom) {
+        return object;
+    }
+    if (type.form == Form::either) {
+        TypeId result = TypeStore::bottom;
+        for (const TypeId part : type.parts) {
+            result = types_.join(result, attribute_of(part, name));
+        }
+        return result;
+    }
+    if (type.form == Form::instance || type.form == Form::type) {
+        if (ClassInfo* info = classes_.find(type.name)) {
+            if (const TypeId found = class_attribute(*info, name); found != TypeStore::unknown) {
+                return found;
+            }
+            return common_attribute(name);
+        }
+    }
+    if (is_tensor(type.kind)) {
+        if (const TypeId common = common_attribute(name); common != TypeStore::unknown) {
+            return common;
+        }
+        const catalog::Mapping* row = parts_.catalog.find_tensor_member(name);
+        return row && row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
+                                                                : TypeStore::unknown;
+    }
+    if (type.kind == ValueKind::array && (name == "T" || name == "real" || name == "imag")) {
+        return TypeStore::array;
+    }
+    if (type.kind == ValueKind::module && (name == "weight" || name == "bias")) {
+        return type.name.starts_with("torch.nn.") ? TypeStore::simple(ValueKind::parameter)
+                                                  : TypeStore::unknown;
+    }
+    if (type.kind == ValueKind::unknown || type.kind == ValueKind::module ||
+        type.kind == ValueKind::array) {
+        return common_attribute(name);
+    }
+    return TypeStore::unknown;
+}
+
+TypeId Inference::qualified_value(std::string_view qualified) {
+    const std::string_view name = parts_.catalog.canonical(qualified);
+    const catalog::Mapping* row = parts_.catalog.find(name);
+    const catalog::ApiSymbol* symbol = parts_.catalog.api_in_any_version(name);
+    if (!row && !symbol) {
+        return classes_.find(name) || is_module_type(name) ? types_.type(name) : TypeStore::unknown;
+    }
+    switch (row ? row->kind : symbol->kind) {
+        case catalog::SymbolKind::type:
+            return types_.type(name);
+        case catalog::SymbolKind::function:
+            return types_.function(name);
+        case catalog::SymbolKind::module:
+            return TypeStore::plain;
+        default:
+            return row ? TypeStore::simple(row->returns) : TypeStore::unknown;
+    }
+}
+
+TypeId Inference::display(Node node) {
+    std::vector<TypeId> parts;
+    TypeId element = TypeStore::bottom;
+    bool spread = false;
+    for (const Node part : node.children()) {
+        if (part.is_any(NodeKind::list_splat, NodeKind::parenthesized_list_splat)) {
+            spread = true;
+            element = types_.join(element, element_of(of(part.first_child())));
+            continue;
+        }
+        parts.push_back(of(part));
+        element = types_.join(element, parts.back());
+    }
+    if (!spread && node.is_any(NodeKind::tuple, NodeKind::expression_list)) {
+        return types_.tuple(std::move(parts));
+    }
+    if (spread && element == TypeStore::number && !node.is(NodeKind::list)) {
+        return TypeStore::shape;
+    }
+    return types_.sequence(element);
+}
+
+TypeId Inference::dictionary(Node node) {
+    if (node.is(NodeKind::dictionary_comprehension)) {
+        return types_.dictionary(of(node.child(Field::body).child(Field::value)));
+    }
+    TypeId value = TypeStore::bottom;
+    int count = 0;
+    for (const Node part : node.children()) {
+        if (!part.is(NodeKind::pair) || ++count > 16) {
+            return types_.dictionary(TypeStore::unknown);
+        }
+        value = types_.join(value, of(part.child(Field::value)));
+    }
+    return types_.dictionary(value);
+}
+
+}  // namespace mindport::kinds

@@ -1,0 +1,85 @@
+// What core/kinds knows about a value, beyond its kind: the class of an instance, what a list or a
+// tuple holds, the alternatives of a union. Each distinct type exists once; a TypeId names it.
+//
+// Internal to core/kinds. One store per file analysis, on one thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/value_kind.h"
+
+namespace mindport::kinds {
+
+using catalog::ValueKind;
+
+using TypeId = std::uint16_t;
+
+enum class Form : std::uint8_t {
+    simple,      // nothing but a kind
+    instance,    // an object of the class `name`
+    type,        // the class `name` itself; calling it makes an instance
+    function,    // the function `name`
+    sequence,    // list, tuple of any length, iterator: parts[0] is the element
+    tuple,       // parts are the elements
+    dictionary,  // parts[0] is the value
+    either,      // one of the parts
+};
+
+struct Type {
+    ValueKind kind = ValueKind::unknown;
+    Form form = Form::simple;
+    std::string_view name;
+    std::vector<TypeId> parts;
+
+    friend auto operator<=>(const Type&, const Type&) = default;
+};
+
+class TypeStore {
+   public:
+    TypeStore();
+
+    // No value can arrive here, or it is being worked out right now: joins away.
+    static constexpr TypeId bottom = static_cast<TypeId>(ValueKind::plain) + 1;
+    static constexpr TypeId unknown = static_cast<TypeId>(ValueKind::unknown);
+    static constexpr TypeId tensor = static_cast<TypeId>(ValueKind::tensor);
+    static constexpr TypeId number = static_cast<TypeId>(ValueKind::number);
+    static constexpr TypeId string = static_cast<TypeId>(ValueKind::string);
+    static constexpr TypeId none = static_cast<TypeId>(ValueKind::none);
+    static constexpr TypeId plain = static_cast<TypeId>(ValueKind::plain);
+    static constexpr TypeId array = static_cast<TypeId>(ValueKind::array);
+    static constexpr TypeId shape = static_cast<TypeId>(ValueKind::shape);
+
+    static constexpr TypeId simple(ValueKind kind) { return static_cast<TypeId>(kind); }
+    // Names must outlive the store.
+    TypeId instance(std::string_view name, ValueKind kind) {
+        return add({kind, Form::instance, name, {}});
+    }
+    TypeId type(std::string_view name) { return add({ValueKind::plain, Form::type, name, {}}); }
+    TypeId function(std::string_view name) {
+        return add({ValueKind::plain, Form::function, name, {}});
+    }
+    TypeId sequence(TypeId element);
+    TypeId tuple(std::vector<TypeId> parts);
+    TypeId dictionary(TypeId value) { return add({ValueKind::plain, Form::dictionary, {}, {value}}); }
+
+    // A value that is one or the other. None joins away, since nothing is called on it.
+    TypeId join(TypeId a, TypeId b);
+
+    const Type& operator[](TypeId id) const { return *types_[id]; }
+    ValueKind kind(TypeId id) const { return types_[id]->kind; }
+
+   private:
+    TypeId add(Type type);
+    TypeId either(TypeId a, TypeId b);
+
+    std::map<Type, TypeId> ids_;
+    std::vector<const Type*> types_;  // keys of ids_
+};
+
+// The kind of a value that has one of two kinds.
+ValueKind join(ValueKind a, ValueKind b);
+
+}  // namespace mindport::kinds
