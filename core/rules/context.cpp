@@ -5,15 +5,30 @@
 namespace mindport::rules {
 
 void Context::report(Finding finding) {
-    finding.rule = rule_;
+    if (!finding.rule) {
+        finding.rule = rule_;
+    }
     findings_.push_back(std::move(finding));
+}
+
+FixBuilder& FixBuilder::add(text::EditGroup edits, std::vector<names::ImportNeed> imports) {
+    std::move(edits.begin(), edits.end(), std::back_inserter(fix_.edits));
+    for (names::ImportNeed& entry : imports) {
+        need(std::move(entry));
+    }
+    return *this;
+}
+
+void FixBuilder::need(names::ImportNeed need) {
+    if (std::find(fix_.imports.begin(), fix_.imports.end(), need) == fix_.imports.end()) {
+        fix_.imports.push_back(std::move(need));
+    }
 }
 
 std::string FixBuilder::name(std::string_view qualified, const names::Site* via) {
     names::Spelled spelled = context_.spelling().spell(qualified, via);
-    if (spelled.needs_import() && std::find(fix_.imports.begin(), fix_.imports.end(),
-                                            spelled.need) == fix_.imports.end()) {
-        fix_.imports.push_back(std::move(spelled.need));
+    if (spelled.needs_import()) {
+        need(std::move(spelled.need));
     }
     return std::move(spelled.text);
 }

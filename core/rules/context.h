@@ -63,6 +63,7 @@ class Context {
     }
     catalog::ValueKind kind_of(Node expression) const { return parts_.kinds.of(expression); }
 
+    // Reports under the rule that is running, unless the finding names another one.
     void report(Finding finding);
 
     // For the engine.
@@ -79,7 +80,7 @@ class Context {
 class FixBuilder {
    public:
     FixBuilder(const Context& context, Message title, Safety safety = Safety::safe)
-        : context_(context), fix_{std::move(title), safety, {}, {}} {}
+        : context_(context), fix_{std::move(title), safety, {}, {}, {}} {}
 
     FixBuilder& replace(text::TextRange range, std::string text) {
         fix_.edits.push_back({range, std::move(text), {}});
@@ -97,12 +98,23 @@ class FixBuilder {
         fix_.edits.push_back(std::move(edit));
         return *this;
     }
+    FixBuilder& remove_statement(Node statement) {
+        fix_.removed.push_back(statement);
+        return *this;
+    }
+    FixBuilder& set_safety(Safety safety) {
+        fix_.safety = safety;
+        return *this;
+    }
+    FixBuilder& add(text::EditGroup edits, std::vector<names::ImportNeed> imports = {});
     // How this file writes a qualified name; the fix then brings the import it takes.
     std::string name(std::string_view qualified, const names::Site* via = nullptr);
 
     Fix build() { return std::move(fix_); }
 
    private:
+    void need(names::ImportNeed need);
+
     const Context& context_;
     Fix fix_;
 };

@@ -28,7 +28,9 @@ struct Fix {
     Message title;
     Safety safety = Safety::safe;
     text::EditGroup edits;
-    std::vector<names::ImportNeed> imports;
+    // Whole statements that go. Planned with all other removals, since a block must not stay empty.
+    std::vector<syntax::Node> removed = {};
+    std::vector<names::ImportNeed> imports = {};
 };
 
 struct Finding {
@@ -36,7 +38,7 @@ struct Finding {
     Severity severity = Severity::warning;
     text::TextRange range;
     Message message;
-    std::string_view api;  // the qualified source name it is about; empty if none
+    std::string api;  // the qualified source name it is about; empty if none
     std::vector<Fix> fixes;  // best first
 
     bool has_safe_fix() const { return !fixes.empty() && fixes[0].safety == Safety::safe; }

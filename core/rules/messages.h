@@ -12,9 +12,13 @@ inline constexpr MessageText api_converts{"`{0}` is `{1}` in MindSpore", "`{0}` 
 inline constexpr MessageText replace_with{"Replace with `{0}`", "替换为 `{0}`"};
 // MP102 import
 inline constexpr MessageText import_unused{"`{0}` is imported but nothing uses it", "已导入 `{0}`，但没有使用"};
-inline constexpr MessageText import_still_used{"`{0}` is imported for {1} use(s) that are not converted", "导入的 `{0}` 还有 {1} 处未转换的使用"};
-inline constexpr MessageText import_goes{"the import of `{0}` goes once its uses are converted", "使用处转换后，将删除对 `{0}` 的导入"};
-inline constexpr MessageText remove_import{"Remove the import of `{0}`", "删除对 `{0}` 的导入"};
+inline constexpr MessageText import_used{"`{0}` is imported for {1} use(s); it goes with the last of them", "导入的 `{0}` 有 {1} 处使用；全部转换后将删除此导入"};
+inline constexpr MessageText call_without_effect{"`{0}` has no effect in MindSpore", "`{0}` 在 MindSpore 中没有作用"};
+// Arguments of a call whose function has a counterpart
+inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
+inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};
+inline constexpr MessageText call_not_matched{"this call of `{0}` fits no form that can be converted to `{1}`. {2}", "对 `{0}` 的此调用无法转换为 `{1}`。{2}"};
+inline constexpr MessageText comment_in_call{"a comment stands in the way of converting this call of `{0}` to `{1}`", "注释妨碍将对 `{0}` 的此调用转换为 `{1}`"};
 // MP901 unmapped
 inline constexpr MessageText api_unmapped{"`{0}` has no counterpart in MindSpore. {1}", "`{0}` 在 MindSpore 中没有对应接口。{1}"};
 inline constexpr MessageText api_manual{"`{0}` needs a decision of yours. {1}", "`{0}` 需要人工处理。{1}"};

@@ -12,7 +12,9 @@
 // Tree is safe on any number of threads.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -169,6 +171,12 @@ class Node::ChildRange {
    public:
     class Iterator {
        public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Node;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Node*;
+        using reference = Node;
+
         explicit Iterator(Node node) : node_(node) {}
         Node operator*() const { return node_; }
         Iterator& operator++() {

@@ -66,6 +66,8 @@ class Composer {
         for (std::size_t i = 0; i < groups_.size(); ++i) {
             if (!alive_[i]) {
                 result.rejected.push_back(i);
+            } else if (absorbed_[i]) {
+                result.absorbed.push_back(i);
             }
         }
         place();
@@ -96,8 +98,8 @@ class Composer {
     // group was rejected, in which case the sweep has to be made again.
     bool reject_one_round() {
         place();
-        std::vector<std::uint8_t> absorbed(groups_.size(), 0);
-        std::vector<std::uint8_t> active(groups_.size(), 0);
+        absorbed_.assign(groups_.size(), false);
+        std::vector<bool> active(groups_.size(), false);
         std::vector<const Placed*> open;
         bool changed = false;
         const auto reject = [&](std::size_t a, std::size_t b) {
@@ -124,12 +126,12 @@ class Composer {
                         break;
                 }
             }
-            (is_absorbed ? absorbed : active)[placed.group] = 1;
+            (is_absorbed ? absorbed_ : active)[placed.group] = true;
             open.push_back(&placed);
         }
         for (std::size_t group = 0; group < groups_.size(); ++group) {
             // Half of a group would vanish in what another one removes.
-            if (alive_[group] && absorbed[group] && active[group]) {
+            if (alive_[group] && absorbed_[group] && active[group]) {
                 alive_[group] = false;
                 changed = true;
             }
@@ -178,6 +180,7 @@ class Composer {
     std::string_view source_;
     const std::vector<EditGroup>& groups_;
     std::vector<bool> alive_;
+    std::vector<bool> absorbed_;
     std::vector<Placed> placed_;
 };
 

@@ -46,6 +46,7 @@ using EditGroup = std::vector<Edit>;
 struct Composition {
     std::vector<Edit> edits;            // by position, without overlaps and without slots
     std::vector<std::size_t> rejected;  // groups that clash with an earlier one, by rising index
+    std::vector<std::size_t> absorbed;  // groups without effect: another one removes their text
 };
 
 // Composes groups of edits. A group whose edits all fall into text that another group removes is

@@ -1,0 +1,172 @@
+#include "core/analysis/analysis.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "core/analysis/suppression.h"
+
+namespace mindport::analysis {
+namespace {
+
+using rules::Finding;
+using rules::ImportUse;
+using rules::Rule;
+using syntax::Node;
+using syntax::NodeKind;
+
+constexpr auto kind_count = static_cast<std::size_t>(NodeKind::count);
+
+// Rules by the kind of node they look at; made once.
+struct Subscriptions {
+    std::array<std::vector<const Rule*>, kind_count> by_kind;
+    std::vector<const Rule*> references;
+
+    Subscriptions() {
+        for (const Rule* rule : rules::all_rules()) {
+            for (const NodeKind kind : rule->nodes) {
+                by_kind[static_cast<std::size_t>(kind)].push_back(rule);
+            }
+            if (rule->on_reference) {
+                references.push_back(rule);
+            }
+        }
+    }
+};
+
+const Subscriptions& subscriptions() {
+    static const Subscriptions instance;
+    return instance;
+}
+
+bool is_in_profile(const Rule& rule, const catalog::Profile& profile) {
+    return !rule.profile_only ||
+           std::find(profile.rules.begin(), profile.rules.end(), rule.code) != profile.rules.end();
+}
+
+std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
+                                       const std::vector<std::vector<names::Reference>>& units) {
+    std::vector<ImportUse> result;
+    std::unordered_map<const names::Site*, std::size_t> index;
+    for (const names::UnitScopes& unit : scopes.units()) {
+        for (const names::Scope& scope : unit.scopes) {
+            for (const names::Site& site : scope.sites) {
+                if (site.kind == names::SiteKind::import) {
+                    index.emplace(&site, result.size());
+                    result.push_back({&site, {}});
+                }
+            }
+        }
+    }
+    for (const auto& unit : units) {
+        for (const names::Reference& reference : unit) {
+            result[index.at(reference.import)].references.push_back(&reference);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+struct Analysis::Impl {
+    Impl(const Settings& run_settings, syntax::Tree parsed, names::FileContext context,
+         names::SpellingMode mode)
+        : settings(run_settings),
+          tree(std::move(parsed)),
+          file(std::move(context)),
+          scopes(tree, file, table),
+          references(names::find_references(tree, scopes, table)),
+          imports(collect_imports(scopes, references)),
+          spelling(scopes, mode),
+          kinds({tree, file, table, scopes, *settings.catalog, settings.classes.get()}),
+          rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports}),
+          suppressions(tree.text()) {
+        for (const Rule* rule : rules::all_rules()) {
+            enabled[rule] = settings.rules.allows(*rule) &&
+                            is_in_profile(*rule, settings.catalog->profile());
+        }
+        findings.resize(tree.units().size());
+        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
+            analyse(unit);
+        }
+    }
+
+    void analyse(std::size_t unit) {
+        for (const names::Reference& reference : references[unit]) {
+            offer(reference);
+        }
+        const auto count = static_cast<std::uint32_t>(tree.units()[unit].nodes.size());
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const Node node{&tree, &tree.units()[unit], index};
+            for (const Rule* rule :
+                 subscriptions().by_kind[static_cast<std::size_t>(node.kind())]) {
+                if (is_in_profile(*rule, settings.catalog->profile())) {
+                    rule_context.set_rule(rule);
+                    rule->on_node(node, rule_context);
+                }
+            }
+        }
+        std::vector<Finding>& found = findings[unit];
+        found = rule_context.take_findings();
+        std::erase_if(found, [this](const Finding& finding) {
+            return !enabled.at(finding.rule) || suppressions.silences(finding);
+        });
+        std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) {
+            return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                                  : a.range.end > b.range.end;
+        });
+    }
+
+    void offer(const names::Reference& reference) {
+        for (const Rule* rule : subscriptions().references) {
+            if (!is_in_profile(*rule, settings.catalog->profile())) {
+                continue;
+            }
+            rule_context.set_rule(rule);
+            if (rule->on_reference(reference, rule_context)) {
+                return;
+            }
+        }
+    }
+
+    const Settings& settings;
+    syntax::Tree tree;
+    names::FileContext file;
+    names::NameTable table;
+    names::ScopeTree scopes;
+    std::vector<std::vector<names::Reference>> references;
+    std::vector<ImportUse> imports;
+    names::Spelling spelling;
+    kinds::Kinds kinds;
+    rules::Context rule_context;
+    Suppressions suppressions;
+    std::unordered_map<const Rule*, bool> enabled;
+    std::vector<std::vector<Finding>> findings;
+};
+
+Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
+                   names::SpellingMode mode)
+    : impl_(std::make_unique<Impl>(settings, std::move(tree), std::move(file), mode)) {}
+
+Analysis::~Analysis() = default;
+
+const syntax::Tree& Analysis::tree() const { return impl_->tree; }
+const names::FileContext& Analysis::file() const { return impl_->file; }
+const names::ScopeTree& Analysis::scopes() const { return impl_->scopes; }
+const std::vector<ImportUse>& Analysis::imports() const { return impl_->imports; }
+
+const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
+    return impl_->findings[unit];
+}
+
+std::vector<Finding> Analysis::take_findings() {
+    std::vector<Finding> all;
+    for (auto& unit : impl_->findings) {
+        std::move(unit.begin(), unit.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+syntax::Tree Analysis::take_tree() { return std::move(impl_->tree); }
+
+}  // namespace mindport::analysis

@@ -1,0 +1,44 @@
+// The analysis of one file: names, kinds, and what the rules find, unit by unit.
+//
+// An Analysis belongs to one thread. It owns its tree; its findings hold no pointers into it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/analysis/settings.h"
+#include "core/names/spelling.h"
+#include "core/rules/context.h"
+#include "core/rules/finding.h"
+#include "core/syntax/tree.h"
+
+namespace mindport::analysis {
+
+class Analysis {
+   public:
+    // `settings` must outlive the Analysis.
+    Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
+             names::SpellingMode mode);
+    ~Analysis();
+    Analysis(const Analysis&) = delete;
+    Analysis& operator=(const Analysis&) = delete;
+
+    const syntax::Tree& tree() const;
+    const names::FileContext& file() const;
+    const names::ScopeTree& scopes() const;
+    const std::vector<rules::ImportUse>& imports() const;
+
+    // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
+    const std::vector<rules::Finding>& findings(std::size_t unit) const;
+    // All findings of the file, by position.
+    std::vector<rules::Finding> take_findings();
+
+    // Gives the tree back, for a reparse. Nothing else may be asked afterwards.
+    syntax::Tree take_tree();
+
+   private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mindport::analysis

@@ -1,0 +1,188 @@
+#include "core/convert/convert.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/convert/import_edits.h"
+
+namespace mindport::convert {
+namespace {
+
+using analysis::Analysis;
+using rules::Finding;
+using rules::Fix;
+using rules::Safety;
+
+constexpr int max_passes = 10;
+
+struct Chosen {
+    const Finding* finding;
+    const Fix* fix;
+};
+
+// One pass over a file: which fixes are made, and the edits that make them.
+class Pass {
+   public:
+    Pass(const Analysis& analysis, const Options& options, const std::set<std::size_t>& frozen) {
+        for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
+            if (frozen.contains(unit)) {
+                continue;
+            }
+            for (const Finding& finding : analysis.findings(unit)) {
+                if (finding.fixes.empty()) {
+                    continue;
+                }
+                const Fix& fix = finding.fixes.front();
+                if (fix.safety == Safety::safe || options.suggested) {
+                    chosen_.push_back({&finding, &fix});
+                }
+            }
+        }
+        drop_clashing(analysis.tree().text());
+        compose_all(analysis);
+    }
+
+    const std::vector<text::Edit>& edits() const { return edits_; }
+    const std::vector<Chosen>& chosen() const { return chosen_; }
+
+   private:
+    // Fixes that clash with an earlier one wait for the next pass; those whose text another one
+    // removes are void.
+    void drop_clashing(std::string_view text) {
+        std::vector<text::EditGroup> groups;
+        for (const Chosen& entry : chosen_) {
+            text::EditGroup group = entry.fix->edits;
+            for (const syntax::Node statement : entry.fix->removed) {
+                group.push_back(text::Edit::erase(statement.range()));
+            }
+            groups.push_back(std::move(group));
+        }
+        const text::Composition composition = text::compose(text, groups);
+        std::vector<bool> made(chosen_.size(), true);
+        for (const auto* out : {&composition.rejected, &composition.absorbed}) {
+            for (const std::size_t index : *out) {
+                made[index] = false;
+            }
+        }
+        std::vector<Chosen> kept;
+        for (std::size_t index = 0; index < chosen_.size(); ++index) {
+            if (made[index]) {
+                kept.push_back(chosen_[index]);
+            }
+        }
+        chosen_ = std::move(kept);
+    }
+
+    void compose_all(const Analysis& analysis) {
+        std::vector<const Fix*> fixes;
+        for (const Chosen& entry : chosen_) {
+            fixes.push_back(entry.fix);
+        }
+        // The file's own bookkeeping comes first, so that nothing can push it aside.
+        std::vector<text::EditGroup> groups = import_edits(analysis, fixes);
+        for (const Fix* fix : fixes) {
+            groups.push_back(fix->edits);
+        }
+        edits_ = text::compose(analysis.tree().text(), groups).edits;
+    }
+
+    std::vector<Chosen> chosen_;
+    std::vector<text::Edit> edits_;
+};
+
+// Units of the old tree in whose new text the parser finds errors.
+std::set<std::size_t> broken_units(const syntax::Tree& before, const syntax::Tree& after,
+                                   const std::vector<text::Edit>& edits) {
+    std::vector<text::TextRange> errors;
+    for (std::size_t unit = 0; unit < after.units().size(); ++unit) {
+        if (after.root(unit).has_error()) {
+            errors.push_back({after.units()[unit].begin, after.units()[unit].end});
+        }
+    }
+    std::set<std::size_t> result;
+    for (std::size_t unit = 0; unit < before.units().size(); ++unit) {
+        const text::TextRange range{text::map_offset(before.units()[unit].begin, edits),
+                                    text::map_offset(before.units()[unit].end, edits)};
+        for (const text::TextRange& error : errors) {
+            if (range.begin <= error.end && error.begin <= range.end) {
+                result.insert(unit);
+            }
+        }
+    }
+    return result;
+}
+
+class Converter {
+   public:
+    Converter(const analysis::Settings& settings, syntax::Parser& parser,
+              const names::FileContext& file, const Options& options)
+        : settings_(settings), parser_(parser), file_(file), options_(options) {}
+
+    Result run(std::string source) {
+        syntax::Tree tree = parser_.parse(std::move(source));
+        for (int pass = 0;; ++pass) {
+            Analysis analysis(settings_, std::move(tree), file_, names::SpellingMode::whole_file);
+            const Pass step(analysis, options_, frozen_);
+            if (step.edits().empty() || pass == max_passes) {
+                result_.unstable = !step.edits().empty();
+                return finish(analysis);
+            }
+            tree = make(analysis, step);
+        }
+    }
+
+   private:
+    // Applies a pass; a unit that it would break is left alone from then on.
+    syntax::Tree make(Analysis& analysis, const Pass& step) {
+        const bool had_error = analysis.tree().has_error();
+        std::string before(analysis.tree().text());
+        syntax::Tree old = analysis.take_tree();
+        const std::vector<syntax::Unit> old_units = old.units();
+        syntax::Tree changed = parser_.reparse(std::move(old), step.edits());
+        if (!changed.has_error() || had_error) {
+            for (const Chosen& entry : step.chosen()) {
+                ++result_.applied[entry.finding->rule];
+            }
+            result_.changed = true;
+            return changed;
+        }
+        syntax::Tree restored = parser_.parse(std::move(before));
+        const std::set<std::size_t> broken = broken_units(restored, changed, step.edits());
+        const std::size_t known = frozen_.size();
+        frozen_.insert(broken.begin(), broken.end());
+        if (frozen_.size() == known) {  // no unit to blame: leave the whole file alone
+            for (std::size_t unit = 0; unit < restored.units().size(); ++unit) {
+                frozen_.insert(unit);
+            }
+        }
+        result_.taken_back = frozen_.size();
+        return restored;
+    }
+
+    Result finish(Analysis& analysis) {
+        result_.left = analysis.take_findings();
+        for (Finding& finding : result_.left) {
+            for (Fix& fix : finding.fixes) {
+                fix.removed.clear();  // nodes of a tree that goes away
+            }
+        }
+        result_.text = analysis.tree().text();
+        return std::move(result_);
+    }
+
+    const analysis::Settings& settings_;
+    syntax::Parser& parser_;
+    const names::FileContext& file_;
+    const Options& options_;
+    Result result_;
+    std::set<std::size_t> frozen_;
+};
+
+}  // namespace
+
+Result convert(const analysis::Settings& settings, syntax::Parser& parser, std::string source,
+               const names::FileContext& file, const Options& options) {
+    return Converter(settings, parser, file, options).run(std::move(source));
+}
+
+}  // namespace mindport::convert

@@ -1,0 +1,141 @@
+#include "core/convert/import_block.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/convert/stdlib_modules.h"
+
+namespace mindport::convert {
+namespace {
+
+using syntax::Field;
+using syntax::Node;
+using syntax::NodeKind;
+
+std::optional<ImportLine> read_line(Node statement, std::string_view own_package) {
+    ImportLine line{statement, Section::future, true, {}};
+    switch (statement.kind()) {
+        case NodeKind::future_import_statement:
+            line.module = "__future__";
+            return line;
+        case NodeKind::import_statement: {
+            const Node name = statement.first_child();
+            line.is_from = false;
+            line.module =
+                (name.is(NodeKind::aliased_import) ? name.child(Field::name) : name).text();
+            break;
+        }
+        case NodeKind::import_from_statement:
+            line.module = statement.child(Field::module_name).text();
+            break;
+        default:
+            return std::nullopt;
+    }
+    line.section = section_of(line.module, own_package);
+    return line;
+}
+
+bool is_docstring(Node statement) {
+    return statement.is(NodeKind::expression_statement) &&
+           statement.first_child().is_any(NodeKind::string, NodeKind::concatenated_string);
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    return out;
+}
+
+}  // namespace
+
+Section section_of(std::string_view module, std::string_view own_package) {
+    if (module.starts_with('.')) {
+        return Section::relative;
+    }
+    const std::string_view top = module.substr(0, module.find('.'));
+    if (top == "__future__") {
+        return Section::future;
+    }
+    if (!own_package.empty() && top == own_package) {
+        return Section::own;
+    }
+    return is_stdlib_module(top) ? Section::standard : Section::third_party;
+}
+
+std::uint32_t next_line(std::string_view text, std::uint32_t offset) {
+    const std::size_t line_break = text.find('\n', offset);
+    return static_cast<std::uint32_t>(line_break == std::string_view::npos ? text.size()
+                                                                           : line_break + 1);
+}
+
+ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package)
+    : tree_(tree), own_package_(own_package) {
+    bool after_docstring = false;
+    for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {
+        const Node statement = tree.root(unit);
+        if (const auto line = read_line(statement, own_package)) {
+            lines_.push_back(*line);
+            continue;
+        }
+        if (statement.is(NodeKind::comment)) {
+            // A licence or a coding line stays on top; comments among imports are passed over.
+            if (lines_.empty() && !after_docstring) {
+                start_ = next_line(tree.text(), statement.end());
+            }
+            continue;
+        }
+        if (is_docstring(statement) && lines_.empty() && !after_docstring) {
+            start_ = next_line(tree.text(), statement.end());
+            after_docstring = true;
+            continue;
+        }
+        // Imports under `if` or `try` may stand between the others; anything else ends the block.
+        if (!statement.is_any(NodeKind::if_statement, NodeKind::try_statement)) {
+            break;
+        }
+    }
+    if (!lines_.empty() && lines_[0].section != Section::future) {
+        start_ = lines_[0].statement.begin();
+    }
+}
+
+ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) const {
+    const std::string_view text = tree_.text();
+    const Section section = section_of(module, own_package_);
+    const std::string key = lower(module);
+    const ImportLine* after = nullptr;    // the last line that stays before ours, in our section
+    const ImportLine* first = nullptr;    // the first line of our section
+    const ImportLine* earlier = nullptr;  // the last line of an earlier section
+    const ImportLine* later = nullptr;    // the first line of a later section
+    const bool mixed = std::adjacent_find(lines_.begin(), lines_.end(), [](auto& a, auto& b) {
+                           return a.section == b.section && a.is_from && !b.is_from;
+                       }) != lines_.end();
+    for (const ImportLine& line : lines_) {
+        if (line.section < section) {
+            earlier = &line;
+        } else if (line.section > section) {
+            later = later ? later : &line;
+        } else {
+            first = first ? first : &line;
+            const bool goes_first = mixed || line.is_from == is_from ? lower(line.module) <= key
+                                                                     : !line.is_from;
+            after = goes_first ? &line : after;
+        }
+    }
+    if (after) {
+        return {next_line(text, after->statement.end()), false, false};
+    }
+    if (first) {
+        return {first->statement.begin(), false, false};
+    }
+    if (earlier) {
+        return {next_line(text, earlier->statement.end()), true, false};
+    }
+    if (later) {
+        return {later->statement.begin(), false, true};
+    }
+    return {start_, false, true};
+}
+
+}  // namespace mindport::convert

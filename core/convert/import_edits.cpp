@@ -1,0 +1,339 @@
+#include "core/convert/import_edits.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/convert/import_block.h"
+#include "core/convert/removal.h"
+#include "core/names/reference.h"
+
+namespace mindport::convert {
+namespace {
+
+using names::ImportNeed;
+using names::Site;
+using rules::ImportUse;
+using syntax::Field;
+using syntax::Node;
+using syntax::NodeKind;
+using text::TextRange;
+
+// The parts of the source that the fixes take away.
+class RemovedText {
+   public:
+    explicit RemovedText(const std::vector<const rules::Fix*>& fixes) {
+        for (const rules::Fix* fix : fixes) {
+            for (const text::Edit& edit : fix->edits) {
+                add(edit);
+            }
+            for (const Node statement : fix->removed) {
+                ranges_.push_back(statement.range());
+            }
+        }
+        std::sort(ranges_.begin(), ranges_.end());
+        // The furthest end so far, so that a look-up need only go back over overlapping ranges.
+        std::uint32_t end = 0;
+        for (const TextRange& range : ranges_) {
+            end = std::max(end, range.end);
+            ends_.push_back(end);
+        }
+    }
+
+    bool contains(TextRange range) const {
+        auto after = std::upper_bound(ranges_.begin(), ranges_.end(), range.begin,
+                                      [](std::uint32_t at, TextRange r) { return at < r.begin; });
+        while (after != ranges_.begin()) {
+            --after;
+            if (after->contains(range)) {
+                return true;
+            }
+            if (ends_[static_cast<std::size_t>(after - ranges_.begin())] < range.end) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+   private:
+    void add(const text::Edit& edit) {
+        std::uint32_t at = edit.range.begin;
+        std::vector<TextRange> kept;
+        for (const text::Slot& slot : edit.slots) {
+            kept.push_back(slot.source);
+        }
+        std::sort(kept.begin(), kept.end());
+        for (const TextRange& range : kept) {
+            if (at < range.begin) {
+                ranges_.push_back({at, range.begin});
+            }
+            at = std::max(at, range.end);
+        }
+        if (at < edit.range.end) {
+            ranges_.push_back({at, edit.range.end});
+        }
+    }
+
+    std::vector<TextRange> ranges_;
+    std::vector<std::uint32_t> ends_;
+};
+
+class Planner {
+   public:
+    Planner(const analysis::Analysis& analysis, const std::vector<const rules::Fix*>& fixes)
+        : analysis_(analysis),
+          text_(analysis.tree().text()),
+          removed_(fixes),
+          own_package_(analysis.file().module_name.substr(
+              0, analysis.file().module_name.find('.'))) {
+        for (const rules::Fix* fix : fixes) {
+            removed_statements_.insert(removed_statements_.end(), fix->removed.begin(),
+                                       fix->removed.end());
+            for (const ImportNeed& need : fix->imports) {
+                if (std::find(needs_.begin(), needs_.end(), need) == needs_.end()) {
+                    needs_.push_back(need);
+                }
+            }
+        }
+    }
+
+    std::vector<text::EditGroup> run() {
+        for (const ImportUse& use : analysis_.imports()) {
+            visit(use);
+        }
+        remove_imports();
+        add_needs();
+        return std::move(groups_);
+    }
+
+   private:
+    void visit(const ImportUse& use) {
+        std::vector<const names::Reference*> left;
+        for (const names::Reference* reference : use.references) {
+            if (!removed_.contains(reference->root)) {
+                left.push_back(reference);
+            }
+        }
+        if (!left.empty() && is_taken_over(*use.site)) {
+            write_out(*use.site, left);
+            left.clear();
+        }
+        const bool unused = left.empty() && (!use.references.empty() || is_dead_torch_import(use));
+        if (unused && !is_exported(*use.site)) {
+            gone_.push_back(use.site);
+        }
+    }
+
+    // An import of torch that nothing used in the first place; but a package's __init__ re-exports.
+    bool is_dead_torch_import(const ImportUse& use) const {
+        return names::is_source_package(use.site->target) && !analysis_.file().is_package;
+    }
+
+    // Whether a fix is going to bind the site's name to something else.
+    bool is_taken_over(const Site& site) const {
+        return names::is_source_package(site.target) &&
+               std::any_of(needs_.begin(), needs_.end(), [&](const ImportNeed& need) {
+                   return need.bound_name() == site.name;
+               });
+    }
+
+    void write_out(const Site& site, const std::vector<const names::Reference*>& uses) {
+        for (const names::Reference* use : uses) {
+            groups_.push_back({{use->root, std::string(site.target), {}}});
+        }
+        const std::string top(site.target.substr(0, site.target.find('.')));
+        written_out_.insert(top);
+    }
+
+    bool is_exported(const Site& site) const {
+        // `__all__` names it, or it is imported as itself (`import x as x`), which says so.
+        for (const Site* all : analysis_.scopes().module_sites("__all__")) {
+            const Node value = all->node.parent().child(Field::right);
+            const std::string quoted_double = "\"" + std::string(site.name) + "\"";
+            const std::string quoted_single = "'" + std::string(site.name) + "'";
+            if (value.text().find(quoted_double) != std::string_view::npos ||
+                value.text().find(quoted_single) != std::string_view::npos) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void remove_imports() {
+        // Uses that were written out go through `import torch`, which stays or comes.
+        for (const std::string& top : written_out_) {
+            const auto stays = [&](const Site* site) { return site->target == top; };
+            std::erase_if(gone_, [&](const Site* site) {
+                return stays(site) && analysis_.scopes().is_module_level(*site);
+            });
+            const auto& sites = analysis_.scopes().module_sites(top);
+            if (std::none_of(sites.begin(), sites.end(), stays)) {
+                needs_.push_back({top, {}, {}, {}});
+            }
+        }
+        ImportRemoval removal = convert::remove_imports(analysis_.tree(), gone_);
+        std::move(removal.edits.begin(), removal.edits.end(), std::back_inserter(groups_));
+        // Together with the statements that the fixes remove: they may share a block.
+        std::vector<Node> statements = std::move(removal.statements);
+        statements.insert(statements.end(), removed_statements_.begin(), removed_statements_.end());
+        for (text::EditGroup& group : removal_edits(analysis_.tree(), std::move(statements))) {
+            groups_.push_back(std::move(group));
+        }
+    }
+
+    void add_needs() {
+        std::vector<ImportNeed> at_top;
+        for (ImportNeed& need : needs_) {
+            if (need.local) {
+                add_local(need);
+            } else if (!is_there(need)) {
+                at_top.push_back(std::move(need));
+            }
+        }
+        add_at_top(std::move(at_top));
+    }
+
+    bool is_there(const ImportNeed& need) const {
+        const std::string target = need.name.empty() ? need.module : need.module + "." + need.name;
+        for (const Site* site : analysis_.scopes().module_sites(need.bound_name())) {
+            if (site->target == target) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Beside the import inside a function through which the name was reached.
+    void add_local(const ImportNeed& need) {
+        const std::string key =
+            std::to_string(need.local.begin()) + need.statement();
+        if (!local_done_.insert(key).second) {
+            return;
+        }
+        const std::uint32_t begin = need.local.begin();
+        const std::size_t line = text_.rfind('\n', begin) + 1;  // npos + 1 is 0
+        const std::string_view indent = text_.substr(line, begin - line);
+        if (indent.find_first_not_of(" \t") != std::string_view::npos) {
+            groups_.push_back({text::Edit::insert(begin, need.statement() + "; ")});
+        } else {
+            groups_.push_back({text::Edit::insert(
+                begin, need.statement() + line_break() + std::string(indent))});
+        }
+    }
+
+    std::string line_break() const {
+        return text_.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
+    }
+
+    // One statement for each module; names of a module in one list.
+    void add_at_top(std::vector<ImportNeed> needs) {
+        const ImportBlock block(analysis_.tree(), own_package_);
+        std::map<std::pair<bool, std::string>, std::set<std::string>> statements;
+        for (const ImportNeed& need : needs) {
+            std::string name = need.name.empty() ? need.module : need.name;
+            if (!need.alias.empty()) {
+                name += " as " + need.alias;
+            }
+            statements[{!need.name.empty(), need.module}].insert(std::move(name));
+        }
+        struct Insertion {
+            ImportBlock::Place place;
+            std::string text;
+        };
+        std::map<std::uint32_t, Insertion> insertions;  // by place: plain imports, then from-imports
+        for (const auto& [key, names] : statements) {
+            const auto& [is_from, module] = key;
+            if (is_from && merge_into_existing(block, module, names)) {
+                continue;
+            }
+            const ImportBlock::Place place = block.place(module, is_from);
+            Insertion& insertion = insertions[place.at];
+            insertion.place = place;
+            for (const std::string& name : names) {
+                if (!is_from) {
+                    insertion.text += "import " + name + line_break();
+                }
+            }
+            if (is_from) {
+                insertion.text += "from " + module + " import " + join(names) + line_break();
+            }
+        }
+        for (auto& [at, insertion] : insertions) {
+            groups_.push_back({text::Edit::insert(at, framed(insertion.place, insertion.text))});
+        }
+    }
+
+    std::string framed(const ImportBlock::Place& place, const std::string& statements) const {
+        std::string out;
+        if (place.at > 0 && text_[place.at - 1] != '\n') {  // the file ends without a line break
+            out += line_break();
+        }
+        if (place.blank_before) {
+            out += line_break();
+        }
+        out += statements;
+        if (place.blank_after && place.at < text_.size()) {
+            out += line_break();
+        }
+        return out;
+    }
+
+    static std::string join(const std::set<std::string>& names) {
+        std::string out;
+        for (const std::string& name : names) {
+            out += (out.empty() ? "" : ", ") + name;
+        }
+        return out;
+    }
+
+    // `from mindspore import nn` gets the further names at its end.
+    bool merge_into_existing(const ImportBlock& block, const std::string& module,
+                             const std::set<std::string>& names) {
+        for (const ImportLine& line : block.lines()) {
+            if (!line.is_from || line.module != module ||
+                line.statement.first_child().next_sibling().is(NodeKind::wildcard_import)) {
+                continue;
+            }
+            for (const std::string& name : names) {
+                insert_sorted(line.statement, name);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    void insert_sorted(Node statement, const std::string& name) {
+        Node last;
+        for (const Node existing : statement.children()) {
+            if (existing.field() != Field::name) {
+                continue;
+            }
+            if (existing.text() > name) {
+                groups_.push_back({text::Edit::insert(existing.begin(), name + ", ")});
+                return;
+            }
+            last = existing;
+        }
+        groups_.push_back({text::Edit::insert(last.end(), ", " + name)});
+    }
+
+    const analysis::Analysis& analysis_;
+    std::string_view text_;
+    RemovedText removed_;
+    std::string own_package_;
+    std::vector<ImportNeed> needs_;
+    std::vector<Node> removed_statements_;
+    std::vector<const Site*> gone_;
+    std::set<std::string> written_out_;
+    std::set<std::string> local_done_;
+    std::vector<text::EditGroup> groups_;
+};
+
+}  // namespace
+
+std::vector<text::EditGroup> import_edits(const analysis::Analysis& analysis,
+                                          const std::vector<const rules::Fix*>& fixes) {
+    return Planner(analysis, fixes).run();
+}
+
+}  // namespace mindport::convert

@@ -1,0 +1,216 @@
+#include "core/convert/removal.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace mindport::convert {
+namespace {
+
+using syntax::Field;
+using syntax::Node;
+using syntax::NodeKind;
+using syntax::Unit;
+using text::TextRange;
+
+bool before(Node a, Node b) {
+    return a.begin() != b.begin() ? a.begin() < b.begin() : a.end() > b.end();
+}
+
+bool is_blank(std::string_view text, TextRange line) {
+    return text.substr(line.begin, line.size()).find_first_not_of(" \t\r\n\f") ==
+           std::string_view::npos;
+}
+
+class Remover {
+   public:
+    Remover(const syntax::Tree& tree, std::vector<Node> statements)
+        : tree_(tree), text_(tree.text()), statements_(std::move(statements)) {
+        std::sort(statements_.begin(), statements_.end(), before);
+        statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
+        // What lies inside another statement that goes needs no edit of its own.
+        std::uint32_t end = 0;
+        std::erase_if(statements_, [&](Node statement) {
+            const bool nested = statement.end() <= end;
+            end = std::max(end, statement.end());
+            return nested;
+        });
+    }
+
+    std::vector<text::EditGroup> run() {
+        for (const Node statement : statements_) {
+            if (empties_its_block(statement)) {
+                // The first one leaves a `pass`; the others go.
+                if (first_in_block_.insert(block_key(statement)).second) {
+                    flush();
+                    groups_.push_back({{statement.range(), "pass", {}}});
+                    continue;
+                }
+            }
+            remove(statement);
+        }
+        flush();
+        return std::move(groups_);
+    }
+
+   private:
+    // Identifies the block around a statement: by its owner for class members, by unit and node else.
+    static std::pair<const void*, std::uint32_t> block_key(Node statement) {
+        if (const Node parent = statement.parent()) {
+            return {statement.unit(), parent.index()};
+        }
+        return {statement.tree(), statement.unit()->owner};
+    }
+
+    bool goes(Node statement) const {
+        return std::binary_search(statements_.begin(), statements_.end(), statement, before);
+    }
+
+    bool empties_its_block(Node statement) const {
+        if (const Node parent = statement.parent()) {
+            const auto siblings = parent.children();
+            return std::all_of(siblings.begin(), siblings.end(),
+                               [&](Node sibling) { return goes(sibling); });
+        }
+        const std::uint32_t owner = statement.unit()->owner;
+        if (owner == Unit::no_owner) {
+            return false;
+        }
+        for (std::size_t i = owner + 1;
+             i < tree_.units().size() && tree_.units()[i].owner == owner; ++i) {
+            if (!tree_.root(i).is(NodeKind::comment) && !goes(tree_.root(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    TextRange line_at(std::uint32_t offset) const {
+        const std::size_t begin = offset == 0 ? 0 : text_.rfind('\n', offset - 1) + 1;
+        const std::size_t end = text_.find('\n', offset);
+        return {static_cast<std::uint32_t>(begin),
+                static_cast<std::uint32_t>(end == std::string_view::npos ? text_.size() : end + 1)};
+    }
+
+    void remove(Node statement) {
+        const TextRange first = line_at(statement.begin());
+        const TextRange last = line_at(statement.end());
+        const std::string_view head = text_.substr(first.begin, statement.begin() - first.begin);
+        const std::string_view tail = text_.substr(statement.end(), last.end - statement.end());
+        const std::size_t rest = tail.find_first_not_of(" \t\r\n");
+        const bool alone = head.find_first_not_of(" \t") == std::string_view::npos &&
+                           (rest == std::string_view::npos || tail[rest] == '#');
+        if (!alone) {
+            flush();
+            groups_.push_back({{statement.range(), "pass", {}}});
+            return;
+        }
+        const TextRange lines{first.begin, last.end};
+        if (!run_.empty() && run_.end == lines.begin) {
+            run_.end = lines.end;
+        } else {
+            flush();
+            run_ = lines;
+        }
+        indent_ = statement.begin() - first.begin;
+    }
+
+    // Removes the collected run of lines, and the blank lines before it where blank lines or the end
+    // of the block follow.
+    void flush() {
+        if (run_.empty()) {
+            return;
+        }
+        std::uint32_t begin = run_.begin;
+        while (begin > 0 && is_blank(text_, line_at(begin - 1))) {
+            begin = line_at(begin - 1).begin;
+        }
+        const TextRange next = line_at(run_.end);
+        const std::string_view next_text = text_.substr(next.begin, next.size());
+        const bool ends_block = next.empty() || next_text.find_first_not_of(" \t") < indent_;
+        if (is_blank(text_, next) || ends_block) {
+            run_.begin = begin;
+        }
+        groups_.push_back({text::Edit::erase(run_)});
+        run_ = {};
+    }
+
+    const syntax::Tree& tree_;
+    std::string_view text_;
+    std::vector<Node> statements_;
+    std::set<std::pair<const void*, std::uint32_t>> first_in_block_;
+    TextRange run_;
+    std::uint32_t indent_ = 0;
+    std::vector<text::EditGroup> groups_;
+};
+
+// The edits that take some names out of `from m import (a, b, c)` or `import a, b`.
+text::EditGroup shorten(std::string_view text, Node statement, const std::vector<Node>& gone) {
+    std::vector<Node> names;
+    for (const Node child : statement.children()) {
+        if (child.field() == Field::name) {
+            names.push_back(child);
+        }
+    }
+    const auto goes = [&](Node name) {
+        return std::find(gone.begin(), gone.end(), name) != gone.end();
+    };
+    text::EditGroup edits;
+    Node last_kept;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!goes(names[i])) {
+            last_kept = names[i];
+            continue;
+        }
+        if (i + 1 < names.size()) {
+            // Up to the next name, so that its indentation and the comma fall into place.
+            edits.push_back(text::Edit::erase({names[i].begin(), names[i + 1].begin()}));
+        } else if (last_kept) {
+            // A run at the end: from the last name that stays, leaving a trailing comma's layout.
+            const std::size_t comma = text.find_first_not_of(" \t", names[i].end());
+            const bool trailing = comma != std::string_view::npos && text[comma] == ',';
+            const std::uint32_t from = last_kept.end();
+            const std::uint32_t to = names[i].end();
+            std::erase_if(edits, [&](const text::Edit& edit) { return edit.range.begin >= from; });
+            edits.push_back({{from, trailing ? static_cast<std::uint32_t>(comma) : to}, {}, {}});
+        }
+    }
+    return edits;
+}
+
+}  // namespace
+
+std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
+                                           std::vector<Node> statements) {
+    return Remover(tree, std::move(statements)).run();
+}
+
+ImportRemoval remove_imports(const syntax::Tree& tree,
+                             const std::vector<const names::Site*>& sites) {
+    std::map<std::uint32_t, std::pair<Node, std::vector<Node>>> by_statement;
+    for (const names::Site* site : sites) {
+        Node statement = site->node;
+        while (!statement.is_any(NodeKind::import_statement, NodeKind::import_from_statement)) {
+            statement = statement.parent();
+        }
+        auto& entry = by_statement[statement.begin()];
+        entry.first = statement;
+        entry.second.push_back(site->node);
+    }
+    ImportRemoval result;
+    for (auto& [at, entry] : by_statement) {
+        auto& [statement, gone] = entry;
+        std::size_t names = 0;
+        for (const Node child : statement.children()) {
+            names += child.field() == Field::name ? 1 : 0;
+        }
+        if (gone.size() >= names) {
+            result.statements.push_back(statement);
+        } else {
+            result.edits.push_back(shorten(tree.text(), statement, gone));
+        }
+    }
+    return result;
+}
+
+}  // namespace mindport::convert

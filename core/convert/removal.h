@@ -1,0 +1,27 @@
+// Takes statements out of blocks, and names out of import statements.
+//
+// All removals of a pass are planned together, because a block of which every statement goes needs
+// a `pass`. Blank lines that would be left doubled go as well.
+#pragma once
+
+#include <vector>
+
+#include "core/names/scope.h"
+#include "core/syntax/tree.h"
+#include "core/text/edit.h"
+
+namespace mindport::convert {
+
+// Statements may repeat and nest. Each group of the result stands on its own.
+std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
+                                           std::vector<syntax::Node> statements);
+
+// Splits the sites of imports that go into statements that go whole, and edits that shorten the
+// others.
+struct ImportRemoval {
+    std::vector<syntax::Node> statements;
+    std::vector<text::EditGroup> edits;
+};
+ImportRemoval remove_imports(const syntax::Tree& tree, const std::vector<const names::Site*>& sites);
+
+}  // namespace mindport::convert

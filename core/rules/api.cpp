@@ -1,0 +1,72 @@
+#include "core/rules/api.h"
+
+#include <algorithm>
+
+namespace mindport::rules {
+
+using catalog::Mapping;
+using catalog::Status;
+
+ApiUse find_api(const names::Reference& reference, const Context& context) {
+    ApiUse use{nullptr, reference.range, reference.in_text ? Node{} : reference.node,
+               reference.import};
+    std::string_view name = reference.qualified;
+    while (!name.empty()) {
+        use.mapping = context.catalog().find(name);
+        if (use.mapping || name.size() <= reference.import->target.size()) {
+            return use;
+        }
+        const std::string_view last = names::split_last(name).second;
+        if (use.node) {
+            use.node = use.node.child(Field::object);
+            use.range = use.node.range();
+        } else {
+            use.range.end -= static_cast<std::uint32_t>(last.size()) + 1;
+        }
+        name = names::split_last(name).first;
+    }
+    return use;
+}
+
+bool is_covered(std::string_view qualified, const catalog::Catalog& catalog) {
+    if (names::is_source_package(qualified)) {
+        return true;
+    }
+    const auto& covers = catalog.profile().covers;
+    const std::string_view top = qualified.substr(0, qualified.find('.'));
+    return std::find(covers.begin(), covers.end(), top) != covers.end();
+}
+
+Safety safety_of(const Mapping& mapping) {
+    // `partial` with a list of arguments is checked at each call; without one it is a judgement.
+    const bool unchecked = mapping.status == Status::partial && mapping.unsupported.empty();
+    return mapping.suggested || unchecked ? Safety::suggested : Safety::safe;
+}
+
+Finding finding_for(const Mapping& mapping, text::TextRange range) {
+    Finding finding;
+    finding.range = range;
+    finding.api = std::string(mapping.source);
+    switch (mapping.status) {
+        case Status::none:
+            finding.severity = Severity::error;
+            break;
+        case Status::manual:
+            finding.severity = Severity::warning;
+            break;
+        default:
+            finding.severity =
+                safety_of(mapping) == Safety::safe ? Severity::hint : Severity::warning;
+    }
+    return finding;
+}
+
+void report_unconverted(const Mapping& mapping, text::TextRange range, Context& context) {
+    Finding finding = finding_for(mapping, range);
+    const MessageText& text =
+        mapping.status == Status::none ? messages::api_unmapped : messages::api_manual;
+    finding.message = {&text, {finding.api, std::string(mapping.note)}};
+    context.report(std::move(finding));
+}
+
+}  // namespace mindport::rules

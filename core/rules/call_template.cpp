@@ -1,0 +1,145 @@
+#include "core/rules/call_template.h"
+
+#include <algorithm>
+
+namespace mindport::rules {
+
+using catalog::TemplatePart;
+using catalog::ValueKind;
+
+CallTemplate::CallTemplate(std::string_view form, Node call, Node receiver,
+                           const SignatureMatch& match, const std::vector<bool>& inert,
+                           const names::Site* via, const Context& context)
+    : call_(call), receiver_(receiver), match_(match), via_(via), context_(context) {
+    const auto parts = catalog::parse_template(form);
+    if (!parts) {  // the catalogue's compiler checks templates; an overlay's reader too
+        applies_ = false;
+        return;
+    }
+    edit_.range = call.range();
+    write(*parts);
+    for (std::size_t i = 0; i < match.bound.size(); ++i) {
+        const Argument* argument = match.bound[i].argument;
+        const bool is_used = std::find(used_.begin(), used_.end(), argument) != used_.end();
+        applies_ = applies_ && (is_used || inert[i]);
+    }
+}
+
+void CallTemplate::write(const std::vector<TemplatePart>& parts) {
+    std::size_t first = 0;
+    if (receiver_ && !parts.empty() && parts[0].form == TemplatePart::Form::receiver) {
+        // `{self}.tile(…)`: the receiver stays untouched.
+        edit_.range.begin = receiver_.end();
+        first = 1;
+    }
+    for (std::size_t i = first; i < parts.size() && applies_; ++i) {
+        const TemplatePart& part = parts[i];
+        switch (part.form) {
+            case TemplatePart::Form::text:
+                edit_.text += part.text;
+                break;
+            case TemplatePart::Form::name:
+                write_name(part.text);
+                break;
+            case TemplatePart::Form::receiver:
+                applies_ = static_cast<bool>(receiver_);
+                quote(receiver_.range());
+                break;
+            case TemplatePart::Form::argument:
+                write_one(part);
+                break;
+            case TemplatePart::Form::keyword:
+                write_keyword(part.text);
+                break;
+            case TemplatePart::Form::variadic:
+                write_arguments(part.text, false);
+                break;
+            case TemplatePart::Form::gathered:
+                write_arguments(part.text, true);
+                break;
+        }
+    }
+}
+
+void CallTemplate::quote(text::TextRange source) {
+    edit_.slots.push_back({static_cast<std::uint32_t>(edit_.text.size()), source});
+}
+
+void CallTemplate::write_name(std::string_view qualified) {
+    names::Spelled spelled = context_.spelling().spell(qualified, via_);
+    edit_.text += spelled.text;
+    if (spelled.needs_import()) {
+        imports_.push_back(std::move(spelled.need));
+    }
+}
+
+void CallTemplate::write_one(const TemplatePart& part) {
+    const std::vector<const Argument*> given = match_.of(part.text);
+    if (given.empty()) {
+        applies_ = part.has_default;
+        edit_.text += part.default_value;
+        return;
+    }
+    used_.push_back(given[0]);
+    quote(given[0]->value.range());
+}
+
+void CallTemplate::write_keyword(std::string_view name) {
+    const std::vector<const Argument*> given = match_.of(name);
+    if (given.empty()) {
+        // Nothing, and no comma: the one before it goes too.
+        while (edit_.text.ends_with(' ')) {
+            edit_.text.pop_back();
+        }
+        if (edit_.text.ends_with(',')) {
+            edit_.text.pop_back();
+        }
+        return;
+    }
+    used_.push_back(given[0]);
+    edit_.text.append(name).append("=");
+    quote(given[0]->value.range());
+}
+
+void CallTemplate::write_arguments(std::string_view name, bool as_tuple) {
+    const std::vector<const Argument*> given = match_.of(name);
+    if (given.empty()) {
+        applies_ = false;
+        return;
+    }
+    used_.insert(used_.end(), given.begin(), given.end());
+    const text::TextRange range{given.front()->node.begin(), given.back()->node.end()};
+    const Node only = given.size() == 1 ? given[0]->value : Node{};
+    const bool is_splat = given[0]->form == Argument::Form::list_splat;
+    bool is_sequence = given[0]->form == Argument::Form::keyword;
+    if (only && !is_splat && !is_sequence) {
+        const ValueKind kind = context_.kind_of(only);
+        is_sequence = only.is_any(NodeKind::tuple, NodeKind::list) || kind == ValueKind::shape;
+        certain_ = certain_ && (is_sequence || kind == ValueKind::number);
+    }
+    if (!as_tuple || is_sequence) {
+        quote(is_sequence ? only.range() : range);
+        return;
+    }
+    edit_.text += "(";
+    quote(range);
+    edit_.text += only ? ",)" : ")";
+}
+
+bool CallTemplate::loses_comment() const {
+    const auto& nodes = call_.unit()->nodes;
+    for (std::uint32_t index = call_.index(); index < call_.after(); ++index) {
+        const Node node{call_.tree(), call_.unit(), index};
+        if (nodes[index].kind != NodeKind::comment || node.begin() < edit_.range.begin) {
+            continue;
+        }
+        if (std::none_of(edit_.slots.begin(), edit_.slots.end(), [&](const text::Slot& slot) {
+                return slot.source.contains(node.range());
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace mindport::rules

@@ -1,0 +1,37 @@
+// The rules, in the order in which references are offered to them. To add one: write its file, and
+// add its line here.
+#include <algorithm>
+#include <array>
+
+#include "core/rules/rule.h"
+
+namespace mindport::rules {
+
+extern const Rule api_name;
+extern const Rule call_arguments;
+extern const Rule source_import;
+extern const Rule tensor_member;
+extern const Rule unmapped_api;
+
+namespace {
+
+constexpr std::array registered{
+    &api_name,
+    &source_import,
+    &tensor_member,
+    &call_arguments,
+    &unmapped_api,
+};
+
+}  // namespace
+
+std::span<const Rule* const> all_rules() { return registered; }
+
+const Rule* find_rule(std::string_view code_or_name) {
+    const auto found = std::find_if(registered.begin(), registered.end(), [&](const Rule* rule) {
+        return rule->code == code_or_name || rule->name == code_or_name;
+    });
+    return found == registered.end() ? nullptr : *found;
+}
+
+}  // namespace mindport::rules

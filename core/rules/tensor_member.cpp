@@ -1,0 +1,57 @@
+// MP301: methods of tensors.
+#include "core/rules/member.h"
+
+namespace mindport::rules {
+namespace {
+
+void on_call(Node call, Context& context) {
+    const MemberCall member = member_call(call);
+    if (!member.name) {
+        return;
+    }
+    const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());
+    if (!mapping || mapping->kind != catalog::SymbolKind::method ||
+        !context.qualified(member.function).empty()) {
+        return;
+    }
+    switch (context.kind_of(member.receiver)) {
+        case catalog::ValueKind::tensor:
+        case catalog::ValueKind::parameter:
+            convert_member_call(member, *mapping, true, context);
+            break;
+        case catalog::ValueKind::unknown:
+            convert_member_call(member, *mapping, false, context);
+            break;
+        default:
+            break;  // not a tensor
+    }
+}
+
+constexpr std::array kinds{NodeKind::call};
+
+}  // namespace
+
+extern const Rule tensor_member{
+    .code = "MP301",
+    .name = "tensor-method",
+    .summary = "A tensor method that MindSpore calls otherwise",
+    .documentation = R"(
+Replaces tensor methods by their MindSpore counterparts, with the arguments adapted.
+
+```python
+x.repeat(1, 2).transpose(0, 1).cpu().numpy()
+```
+becomes
+```python
+x.tile((1, 2)).swapaxes(0, 1).asnumpy()
+```
+
+The fix is safe where the receiver is known to be a tensor: by annotation, by what it was assigned, or
+by how it is used. Where that is not known, the fix is only suggested: lists, strings, NumPy arrays and
+modules have methods of the same names.
+)",
+    .nodes = kinds,
+    .on_node = on_call,
+};
+
+}  // namespace mindport::rules
