@@ -7,5 +7,6 @@ find_package(tomlplusplus REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
+find_package(Iconv REQUIRED) # part of the C library on Linux
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)
 include(cmake/TreeSitter.cmake)

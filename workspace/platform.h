@@ -1,0 +1,50 @@
+// What the standard library does not offer: the only code here that knows the operating system.
+//
+// Errors are sentences for people ("Permission denied"), without the path.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace mindport::workspace {
+
+// What is the same for all names of one file or folder.
+struct FileId {
+    std::uint64_t device = 0;
+    std::uint64_t node = 0;
+    friend auto operator<=>(const FileId&, const FileId&) = default;
+};
+
+// Follows links; nullopt where there is nothing.
+std::optional<FileId> file_id(const std::filesystem::path& path);
+
+// The bytes of a regular file; more than 4 GiB are refused.
+tl::expected<std::string, std::string> read_bytes(const std::filesystem::path& path);
+
+// The bytes of standard input.
+tl::expected<std::string, std::string> read_standard_input();
+
+struct NewFile {
+    std::string_view bytes;
+    std::filesystem::path
+        like;           // a file whose mode bits and, if possible, owner it gets; may be empty
+    bool sync = false;  // wait until the disk has it
+};
+
+// Makes a file that was not there before; nothing is left behind where that fails.
+tl::expected<void, std::string> create_file(const std::filesystem::path& path,
+                                            const NewFile& contents);
+
+// A number that no other process uses at the same time.
+std::uint64_t process_number();
+
+// Stream 1 or 2.
+bool is_terminal(int stream);
+std::optional<std::size_t> terminal_width(int stream);
+
+}  // namespace mindport::workspace

@@ -1,0 +1,100 @@
+#include "workspace/scan.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "core/catalog/catalog.h"
+#include "workspace/discovery.h"
+#include "workspace/encoding.h"
+#include "workspace/packages.h"
+#include "workspace/parallel.h"
+#include "workspace/platform.h"
+
+namespace mindport::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Input {
+    fs::path path;
+    names::FileContext context;
+};
+
+bool is_in(std::string_view name, std::string_view package) {
+    return name.starts_with(package) &&
+           (name.size() == package.size() || name[package.size()] == '.');
+}
+
+bool concerns(const names::Outline& outline, const catalog::Profile& profile) {
+    return std::ranges::any_of(profile.detect, [&](std::string_view package) {
+        return is_in(outline.module_name, package) ||
+               std::ranges::any_of(outline.imports, [&](const auto& import) {
+                   return is_in(import.second, package);
+               });
+    });
+}
+
+std::string detect_profile(std::span<const names::Outline> outlines) {
+    for (const catalog::Profile& profile : catalog::Catalog::profiles()) {
+        const bool fits = std::ranges::any_of(
+            outlines, [&](const names::Outline& outline) { return concerns(outline, profile); });
+        if (fits) return std::string(profile.name);
+    }
+    return "plain";
+}
+
+// The files themselves come first: only they decide on the profile.
+std::vector<Input> with_neighbours(const std::vector<SourceFile>& files) {
+    std::vector<Input> inputs;
+    std::set<fs::path> seen;
+    std::set<fs::path> roots;
+    Packages packages;
+    for (const SourceFile& file : files) {
+        inputs.push_back({file.path, file.context});
+        seen.insert(fs::absolute(file.path).lexically_normal());
+        roots.insert(packages.root_of(file.path));
+    }
+    for (const fs::path& root : roots) {
+        std::error_code error;
+        const bool package = fs::exists(root / "__init__.py", error);
+        DiscoveryOptions options;
+        if (!package) options.exclude = {"*/"};  // a folder of scripts: not what lies below it
+        for (FoundFile& found : discover(root, options).python) {
+            if (!seen.insert(found.path).second) continue;
+            names::FileContext context = packages.context(found.path, found.relative);
+            inputs.push_back({std::move(found.path), std::move(context)});
+        }
+    }
+    return inputs;
+}
+
+Scan summarize(std::vector<names::Outline> outlines, std::size_t deciding) {
+    Scan result;
+    auto classes = std::make_shared<names::ClassIndex>();
+    result.profile = detect_profile(std::span(outlines).first(deciding));
+    for (names::Outline& outline : outlines) classes->add(std::move(outline));
+    result.classes = std::move(classes);
+    return result;
+}
+
+}  // namespace
+
+Scan scan(const std::vector<SourceFile>& files, unsigned jobs) {
+    const std::vector<Input> inputs = with_neighbours(files);
+    std::vector<names::Outline> outlines(inputs.size());
+    parallel_for(jobs, inputs.size(), [&](unsigned, std::size_t i) {
+        auto bytes = read_bytes(inputs[i].path);
+        if (!bytes) return;
+        if (auto source = decode(std::move(*bytes))) {
+            outlines[i] = names::outline(source->text, inputs[i].context);
+        }
+    });
+    return summarize(std::move(outlines), files.size());
+}
+
+Scan scan_text(std::string_view text, const names::FileContext& context) {
+    return summarize({names::outline(text, context)}, 1);
+}
+
+}  // namespace mindport::workspace

@@ -1,0 +1,25 @@
+// The first look at all files of a run: their classes, and which profile fits them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/names/class_index.h"
+#include "workspace/source_file.h"
+
+namespace mindport::workspace {
+
+struct Scan {
+    std::shared_ptr<const names::ClassIndex> classes;
+    std::string profile = "plain";  // the first whose packages the files import, or are part of
+};
+
+// Outlines the files, and those that they can import by their packages' layout. Reads on `jobs`
+// threads and keeps no text. Files that cannot be read are passed over: the run itself names them.
+Scan scan(const std::vector<SourceFile>& files, unsigned jobs);
+
+// For a text that is in no file.
+Scan scan_text(std::string_view text, const names::FileContext& context);
+
+}  // namespace mindport::workspace
