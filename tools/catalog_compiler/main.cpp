@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "config/mapping_file.h"
 #include "tools/catalog_compiler/api_table.h"
@@ -49,8 +50,8 @@ class Compiler {
         const config::ApiNames names{[&](std::string_view name) { return api_.find(name); },
                                      [&](std::string_view name) { return api_.nearest(name); }};
         for (const fs::path& path : files_below(mappings_, ".toml")) read_mappings(path, names);
-        input_.aliases.insert(input_.aliases.end(), api_.aliases().begin(), api_.aliases().end());
-        check_aliases();
+        check_aliases(input_.aliases, shown(mappings_ / "aliases.toml"));
+        gather_aliases();
         order_rows();
         order_profiles();
         return problems.empty() ? emit(std::move(input_), api_) : std::string();
@@ -80,6 +81,7 @@ class Compiler {
         for (const catalog::OwnedMapping& row : rows) {
             const auto [known, is_new] = places_.emplace(
                 std::pair(row.profile, row.source), config::Problem{file, row.line, 1, {}});
+            sources_.insert(row.source);
             if (is_new || known->second.file == file) continue;
             problems.push_back({file, row.line, 1,
                                 "`" + row.source + "` has a row in " + known->second.file + ":" +
@@ -87,22 +89,31 @@ class Compiler {
         }
     }
 
-    // Aliases lead to a public name in one step; those from the signature data give way.
-    void check_aliases() {
+    // Aliases lead to a public name in one step. Those that the signature data tells give way to
+    // people's, and to rows; where only another name of an object has a row, that is the public one.
+    void gather_aliases() {
         std::map<std::string, std::string> canonical;
-        for (const config::Alias& alias : input_.aliases) {
-            canonical.emplace(alias.name, alias.canonical);
+        for (const config::Alias& alias : input_.aliases) canonical.emplace(alias.name, alias.canonical);
+        for (const config::Alias& alias : api_.aliases()) {
+            const bool has_rows = sources_.contains(alias.name);
+            if (has_rows && !sources_.contains(alias.canonical)) {
+                canonical.emplace(alias.canonical, alias.name);
+            } else if (!has_rows) {
+                canonical.emplace(alias.name, alias.canonical);
+            }
         }
         input_.aliases.clear();
         for (const auto& [name, target] : canonical) {
-            const bool has_rows = places_.contains({"", name});
-            if (has_rows && api_.find(name) == nullptr) {
-                problems.push_back({shown(mappings_ / "aliases.toml"), 0, 0,
-                                    "`" + name + "` is an alias and has a row"});
-            }
-            if (has_rows) continue;
             const auto next = canonical.find(target);
             input_.aliases.push_back({name, next == canonical.end() ? target : next->second});
+        }
+    }
+
+    void check_aliases(const std::vector<config::Alias>& aliases, const std::string& file) {
+        for (const config::Alias& alias : aliases) {
+            if (sources_.contains(alias.name)) {
+                problems.push_back({file, 0, 0, "`" + alias.name + "` is an alias and has a row"});
+            }
         }
     }
 
@@ -123,6 +134,7 @@ class Compiler {
     ApiTable api_;
     Input input_;
     std::map<std::pair<std::string, std::string>, config::Problem> places_;  // (profile, source)
+    std::set<std::string> sources_;                                          // of all rows
 };
 
 int run(const fs::path& mappings, const fs::path& output) {
@@ -136,7 +148,7 @@ int run(const fs::path& mappings, const fs::path& output) {
                      mappings.string().c_str());
         return 1;
     }
-    fs::create_directories(output.parent_path());
+    if (output.has_parent_path()) fs::create_directories(output.parent_path());
     std::ofstream stream(output, std::ios::binary);
     stream << code;
     stream.close();
