@@ -17,12 +17,12 @@ using catalog::TemplatePart;
 // Targets outside the packages with signature data: builtins, and modules whose names are not
 // checked.
 constexpr std::array<std::string_view, 24> builtins{
-    "abs",   "all",   "any", "bool", "bytes", "callable", "complex", "dict",
-    "float", "getattr", "hasattr", "int",  "isinstance", "iter", "len", "list",
-    "max",   "min",   "object", "range", "round", "str",  "sum", "tuple"};
+    "abs",   "all",     "any",     "bool",  "bytes",      "callable", "complex", "dict",
+    "float", "getattr", "hasattr", "int",   "isinstance", "iter",     "len",     "list",
+    "max",   "min",     "object",  "range", "round",      "str",      "sum",     "tuple"};
 constexpr std::array<std::string_view, 12> unchecked_packages{
-    "numpy",  "builtins", "collections", "contextlib", "copy", "functools",
-    "itertools", "math", "os", "random", "time", "typing"};
+    "numpy",     "builtins", "collections", "contextlib", "copy", "functools",
+    "itertools", "math",     "os",          "random",     "time", "typing"};
 
 std::string_view package_of(std::string_view name) { return name.substr(0, name.find('.')); }
 
@@ -50,8 +50,7 @@ class ParameterNames {
     }
 
     bool may_have(std::string_view name) const {
-        return !is_known_ || takes_anything_ ||
-               std::ranges::find(names_, name) != names_.end();
+        return !is_known_ || takes_anything_ || std::ranges::find(names_, name) != names_.end();
     }
 
     // ", did you mean `x`?" or ": it has `a`, `b`".
@@ -121,11 +120,11 @@ class Checker {
         if (is_unchecked(name)) return;
         const ApiSymbol* symbol = api_.find(name);
         if (symbol == nullptr) {
-            reader_.report(place, quoted(name) + " names nothing in the signature data" +
-                                      nearest_hint(name));
+            reader_.report(
+                place, quoted(name) + " names nothing in the signature data" + nearest_hint(name));
             return;
         }
-        const auto missing = row_.versions.bits() & ~symbol->versions.bits();
+        const auto missing = row_.versions.bits() & api_.versions.bits() & ~symbol->versions.bits();
         if (missing == 0) return;
         reader_.report(place, quoted(name) + " exists only in MindSpore " +
                                   catalog::to_string(symbol->versions) +
@@ -177,7 +176,8 @@ class Checker {
     }
 
     void check_receiver(const toml::node& place) {
-        if (row_.kind == catalog::SymbolKind::method || row_.kind == catalog::SymbolKind::property) {
+        if (row_.kind == catalog::SymbolKind::method ||
+            row_.kind == catalog::SymbolKind::property) {
             return;
         }
         reader_.report(place, "bad template: {self} is for methods and properties, and " +

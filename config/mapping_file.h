@@ -53,6 +53,8 @@ struct ApiNames {
     std::function<const catalog::ApiSymbol*(std::string_view)> find;
     // Names close to a misspelt one, best first.
     std::function<std::vector<std::string>(std::string_view)> nearest;
+    // A row's names must exist in each of these that it is for.
+    catalog::VersionSet versions = {};
 };
 
 enum class FileKind : std::uint8_t { rows, aliases, arguments };

@@ -11,7 +11,7 @@ using catalog::OwnedMapping;
 using catalog::Status;
 
 constexpr std::array<std::string_view, 13> row_fields{
-    "to",      "status", "kind", "rename", "drop",      "fill",    "unsupported",
+    "to",      "status",  "kind", "rename", "drop",      "fill",    "unsupported",
     "rewrite", "returns", "note", "link",   "suggested", "versions"};
 constexpr std::array<std::string_view, 6> statuses{"same", "adapt",  "partial",
                                                    "drop", "manual", "none"};
@@ -45,8 +45,8 @@ class RowReader {
             row.status = parse_word(*word, "status", statuses, catalog::parse_status, row.status);
         }
         if (const auto word = reader_.text(table_, "returns")) {
-            row.returns = parse_word(*word, "returns", value_kinds, catalog::parse_value_kind,
-                                     row.returns);
+            row.returns =
+                parse_word(*word, "returns", value_kinds, catalog::parse_value_kind, row.returns);
         }
         read_kind(row);
         read_versions(row);
@@ -67,10 +67,7 @@ class RowReader {
     Value parse_word(const std::string& word, std::string_view key,
                      std::span<const std::string_view> words, Parse parse, Value fallback) {
         if (const auto value = parse(word)) return *value;
-        std::string hint = did_you_mean(word, words);
-        if (hint.empty()) hint = ": it is " + one_of(words);
-        reader_.report(*table_.get(key),
-                       quoted(word) + " is no " + std::string(key) + hint);
+        reader_.report(*table_.get(key), no_such(key, word, words));
         return fallback;
     }
 
@@ -81,10 +78,9 @@ class RowReader {
         if (!word) return;
         const auto given = parse_word(*word, "kind", kinds, catalog::parse_symbol_kind, row.kind);
         if (symbol != nullptr && given != symbol->kind) {
-            reader_.report(*table_.get("kind"),
-                           quoted(row.source) + " is a " +
-                               std::string(catalog::to_string(symbol->kind)) +
-                               " by the signature data: leave `kind` out");
+            reader_.report(*table_.get("kind"), quoted(row.source) + " is a " +
+                                                    std::string(catalog::to_string(symbol->kind)) +
+                                                    " by the signature data: leave `kind` out");
         }
         row.kind = given;
     }
@@ -99,8 +95,10 @@ class RowReader {
                 known.append(known.empty() ? "" : ", ").append(version);
             }
             reader_.report(*table_.get("versions"),
-                           quoted(*text) + " is no set of versions: write conditions such as "
-                                           "`>=2.8.0`, `<2.9.0`, `==2.7.0` on " + known);
+                           quoted(*text) +
+                               " is no set of versions: write conditions such as "
+                               "`>=2.8.0`, `<2.9.0`, `==2.7.0` on " +
+                               known);
             return;
         }
         if (set->bits() == 0) {

@@ -49,6 +49,13 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
     return nearest.empty() ? std::string() : ", did you mean " + quoted(nearest) + "?";
 }
 
+std::string no_such(std::string_view what, std::string_view word,
+                    std::span<const std::string_view> words) {
+    std::string hint = did_you_mean(word, words);
+    if (hint.empty()) hint = ": it is " + one_of(words);
+    return quoted(word) + " is no " + std::string(what) + hint;
+}
+
 std::string to_string(const Problem& problem) {
     std::string text = problem.file;
     if (problem.line > 0) {
@@ -139,8 +146,8 @@ catalog::OwnedMapping::Pairs TomlReader::pairs(const toml::table& table, std::st
         if (const auto* value = node.as_string()) {
             pairs.emplace_back(std::string(name.str()), value->get());
         } else {
-            report(node, wrong_type(std::string(key) + "." + std::string(name.str()), "a string",
-                                    node));
+            report(node,
+                   wrong_type(std::string(key) + "." + std::string(name.str()), "a string", node));
         }
     }
     return pairs;

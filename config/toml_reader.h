@@ -2,11 +2,11 @@
 // Used by the readers in config/ only, so that toml++ stays out of the other headers.
 #pragma once
 
+#include <toml++/toml.h>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 #include <vector>
 
 #include "config/mapping_file.h"
@@ -51,6 +51,9 @@ class TomlReader {
 std::string one_of(std::span<const std::string_view> words);
 // ", did you mean `x`?" or "".
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> words);
+// "`word` is no what: it is `a` or `b`", or with the nearest one.
+std::string no_such(std::string_view what, std::string_view word,
+                    std::span<const std::string_view> words);
 // The text in backquotes.
 std::string quoted(std::string_view text);
 

@@ -65,7 +65,8 @@ class Catalog {
     std::string link_for(const Mapping& mapping) const;
     std::string link_for_api(std::string_view name) const;
 
-    // Names close to a misspelt one, best first, at most `limit`; among mapping sources and API names.
+    // Names close to a misspelt one, best first, at most `limit`; among mapping sources and API
+    // names.
     std::vector<std::string_view> nearest(std::string_view name, std::size_t limit) const;
 
     const Profile& profile() const;

@@ -31,8 +31,6 @@ std::optional<SymbolKind> parse_symbol_kind(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view to_string(SymbolKind kind) {
-    return symbol_kinds[static_cast<std::size_t>(kind)];
-}
+std::string_view to_string(SymbolKind kind) { return symbol_kinds[static_cast<std::size_t>(kind)]; }
 
 }  // namespace mindport::catalog

@@ -34,8 +34,8 @@ struct NamePair {
 };
 
 struct Mapping {
-    std::string_view source;   // "torch.cat", "torch.Tensor.repeat"
-    std::string_view target;   // "mindspore.mint.cat"; empty for drop, manual and none
+    std::string_view source;  // "torch.cat", "torch.Tensor.repeat"
+    std::string_view target;  // "mindspore.mint.cat"; empty for drop, manual and none
     Status status = Status::none;
     SymbolKind kind = SymbolKind::function;
     ValueKind returns = ValueKind::unknown;
@@ -44,10 +44,10 @@ struct Mapping {
     std::string_view profile;  // "" for every profile, else the profile that adds the row
     std::string_view note;     // what a person should know or do; one or two sentences
     std::string_view link;     // overrides the link made from the name
-    std::span<const std::string_view> rewrites;     // templates, tried in order; see docs/mappings.md
-    std::span<const NamePair> rename;               // source keyword -> target keyword
-    std::span<const NamePair> fill;                 // target keyword -> value to write where not given
-    std::span<const std::string_view> drop;         // arguments without effect: removed
+    std::span<const std::string_view> rewrites;  // templates, tried in order; see docs/mappings.md
+    std::span<const NamePair> rename;            // source keyword -> target keyword
+    std::span<const NamePair> fill;              // target keyword -> value to write where not given
+    std::span<const std::string_view> drop;      // arguments without effect: removed
     std::span<const std::string_view> unsupported;  // arguments that stop the conversion of a call
 };
 

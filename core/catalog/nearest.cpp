@@ -42,7 +42,9 @@ class Scorer {
         if (name_.size() != last_.size() && root(name_) != root(candidate)) return limit;
         const std::size_t last = edit_distance(last_, last_component(candidate), bound_);
         if (last > bound_) return limit;
-        return 30 + last * 10 + (candidate.starts_with("mindspore.mint.") ? 0 : 2);
+        const bool is_usual =
+            candidate.starts_with("torch.") || candidate.starts_with("mindspore.mint.");
+        return 30 + last * 10 + (is_usual ? 0 : 2);
     }
 
    private:
@@ -54,6 +56,7 @@ class Scorer {
 }  // namespace
 
 std::vector<std::string_view> Catalog::nearest(std::string_view name, std::size_t limit) const {
+    if (name.empty()) return {};
     const Scorer scorer(name);
     std::vector<Candidate> candidates;
     const auto consider = [&](std::string_view candidate, std::size_t penalty) {

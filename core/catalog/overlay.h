@@ -49,7 +49,7 @@ class Overlay {
     const std::vector<Mapping>& rows() const { return rows_; }
 
    private:
-    std::vector<OwnedMapping> text_;                   // what the views point to
+    std::vector<OwnedMapping> text_;                    // what the views point to
     std::vector<std::vector<std::string_view>> lists_;  // backing of the spans of views
     std::vector<std::vector<NamePair>> pairs_;
     std::vector<Mapping> rows_;  // sorted by source

@@ -14,7 +14,8 @@ bool is_word(char c) {
 }
 
 bool is_identifier(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, is_word) && !(text[0] >= '0' && text[0] <= '9');
+    return !text.empty() && std::ranges::all_of(text, is_word) &&
+           !(text[0] >= '0' && text[0] <= '9');
 }
 
 class Parser {
@@ -54,7 +55,8 @@ class Parser {
 
     void end_text(std::size_t end) {
         if (end > start_) {
-            parts_.push_back({TemplatePart::Form::text, text_.substr(start_, end - start_), {}, false});
+            parts_.push_back(
+                {TemplatePart::Form::text, text_.substr(start_, end - start_), {}, false});
         }
     }
 
@@ -66,8 +68,8 @@ class Parser {
         const std::string_view name = text_.substr(begin, end - begin);
         const bool is_member = begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == '}');
         const std::string_view package = name.substr(0, name.find('.'));
-        if (is_member || package == name || std::ranges::find(spelled_packages, package) ==
-                                                spelled_packages.end()) {
+        if (is_member || package == name ||
+            std::ranges::find(spelled_packages, package) == spelled_packages.end()) {
             return;
         }
         end_text(begin);
@@ -115,7 +117,7 @@ class Parser {
 
     std::string_view text_;
     std::size_t at_ = 0;
-    char quote_ = '\0';     // of the Python string that at_ is in; its names are only text
+    char quote_ = '\0';      // of the Python string that at_ is in; its names are only text
     std::size_t start_ = 0;  // of the text that is not in parts_ yet
     std::vector<TemplatePart> parts_;
 };

@@ -13,8 +13,8 @@ namespace mindport::catalog {
 
 struct TemplatePart {
     enum class Form : std::uint8_t {
-        text,      // as it stands; "{{" and "}}" are given as "{" and "}"
-        name,      // a dotted name below mindspore, numpy or mindone: spelled as the file imports it
+        text,  // as it stands; "{{" and "}}" are given as "{" and "}"
+        name,  // a dotted name below mindspore, numpy or mindone: spelled as the file imports it
         receiver,  // {self}
         argument,  // {name}, {name|default}
         keyword,   // {name=}: "name=value", or nothing and no comma

@@ -25,7 +25,7 @@ struct Parameter {
     std::string_view name;
     ParameterKind kind = ParameterKind::positional_or_keyword;
     bool has_default = false;
-    std::string_view default_value;  // Python source as the package shows it; empty if none
+    std::string_view default_value = {};  // Python source as the package shows it; empty if none
 };
 
 enum class SymbolKind : std::uint8_t { module, type, function, method, property, value };
@@ -44,9 +44,9 @@ struct Overload {
 struct ApiSymbol {
     std::string_view name;  // "mindspore.mint.cat", "torch.Tensor.repeat"
     SymbolKind kind = SymbolKind::value;
-    std::span<const Overload> overloads;  // empty: the package does not tell
-    VersionSet versions;                  // for torch: always all
-    std::uint8_t platforms = 0;           // 0: the package does not tell
+    std::span<const Overload> overloads = {};  // empty: the package does not tell
+    VersionSet versions = {};                  // for torch: always all
+    std::uint8_t platforms = 0;                // 0: the package does not tell
     bool deprecated = false;
 };
 

@@ -35,7 +35,8 @@ class VersionSet {
     std::uint8_t bits_ = all_bits;
 };
 
-// Reads ">=2.8.0", "<2.9.0", "==2.7.0", "!=2.8.0" or a comma-separated list, of which all must hold.
+// Reads ">=2.8.0", "<2.9.0", "==2.7.0", "!=2.8.0" or a comma-separated list, of which all must
+// hold.
 std::optional<VersionSet> parse_version_set(std::string_view text);
 
 // The shortest text that parse_version_set reads back; "" for all versions.

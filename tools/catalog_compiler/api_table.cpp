@@ -135,7 +135,8 @@ std::vector<std::string> ApiTable::nearest(std::string_view name) const {
         if (candidate.substr(0, candidate.find('.')) != package) continue;
         std::size_t distance = catalog::edit_distance(name, candidate, 3);
         if (distance > 3) {  // the right name in another module?
-            distance = 4 + catalog::edit_distance(last, candidate.substr(candidate.rfind('.') + 1), 1);
+            distance =
+                4 + catalog::edit_distance(last, candidate.substr(candidate.rfind('.') + 1), 1);
             if (distance > 5) continue;
         }
         if (distance < best) names.clear();

@@ -159,10 +159,9 @@ class Emitter {
                      number(row.status) + "), SymbolKind(" + number(row.kind) + "), ValueKind(" +
                      number(row.returns) + "), " + flag(row.suggested) + ", " +
                      versions(row.versions) + ", " + literal(row.profile) + ", " +
-                     literal(row.note) + ", " + literal(row.link) + ", " +
-                     word_list(row.rewrites) + ", " + pair_list(row.rename) + ", " +
-                     pair_list(row.fill) + ", " + word_list(row.drop) + ", " +
-                     word_list(row.unsupported) + "}");
+                     literal(row.note) + ", " + literal(row.link) + ", " + word_list(row.rewrites) +
+                     ", " + pair_list(row.rename) + ", " + pair_list(row.fill) + ", " +
+                     word_list(row.drop) + ", " + word_list(row.unsupported) + "}");
     }
 
     void add_sources() {

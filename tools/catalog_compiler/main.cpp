@@ -23,7 +23,9 @@ namespace {
 
 std::string read_file(const fs::path& path) {
     std::ifstream stream(path, std::ios::binary);
-    if (!stream) throw fs::filesystem_error("cannot read", path, std::error_code(errno, std::generic_category()));
+    if (!stream)
+        throw fs::filesystem_error("cannot read", path,
+                                   std::error_code(errno, std::generic_category()));
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
@@ -48,7 +50,8 @@ class Compiler {
             api_.read(read_file(path), shown(path), problems);
         }
         const config::ApiNames names{[&](std::string_view name) { return api_.find(name); },
-                                     [&](std::string_view name) { return api_.nearest(name); }};
+                                     [&](std::string_view name) { return api_.nearest(name); },
+                                     {}};
         for (const fs::path& path : files_below(mappings_, ".toml")) read_mappings(path, names);
         check_aliases(input_.aliases, shown(mappings_ / "aliases.toml"));
         gather_aliases();
@@ -79,8 +82,8 @@ class Compiler {
     // A source may have rows in one file only (and one more for each profile).
     void check_repeated(const std::vector<catalog::OwnedMapping>& rows, const std::string& file) {
         for (const catalog::OwnedMapping& row : rows) {
-            const auto [known, is_new] = places_.emplace(
-                std::pair(row.profile, row.source), config::Problem{file, row.line, 1, {}});
+            const auto [known, is_new] = places_.emplace(std::pair(row.profile, row.source),
+                                                         config::Problem{file, row.line, 1, {}});
             sources_.insert(row.source);
             if (is_new || known->second.file == file) continue;
             problems.push_back({file, row.line, 1,
@@ -90,10 +93,12 @@ class Compiler {
     }
 
     // Aliases lead to a public name in one step. Those that the signature data tells give way to
-    // people's, and to rows; where only another name of an object has a row, that is the public one.
+    // people's, and to rows; where only another name of an object has a row, that is the public
+    // one.
     void gather_aliases() {
         std::map<std::string, std::string> canonical;
-        for (const config::Alias& alias : input_.aliases) canonical.emplace(alias.name, alias.canonical);
+        for (const config::Alias& alias : input_.aliases)
+            canonical.emplace(alias.name, alias.canonical);
         for (const config::Alias& alias : api_.aliases()) {
             const bool has_rows = sources_.contains(alias.name);
             if (has_rows && !sources_.contains(alias.canonical)) {

@@ -91,8 +91,7 @@ tl::expected<std::vector<ParsedOverload>, std::string> parse_overloads(std::stri
         if (!item.starts_with('(') || !item.ends_with(')')) {
             return tl::unexpected("bad overload `" + std::string(item) + "`");
         }
-        std::string error =
-            parse_parameters(item.substr(1, item.size() - 2), overload.parameters);
+        std::string error = parse_parameters(item.substr(1, item.size() - 2), overload.parameters);
         if (!error.empty()) return tl::unexpected(std::move(error));
         overloads.push_back(std::move(overload));
     }
