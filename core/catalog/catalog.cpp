@@ -8,6 +8,10 @@
 namespace mindport::catalog {
 namespace {
 
+std::string_view public_name(const SourceName& source) {
+    return tables.sources[source.canonical].name;
+}
+
 const SourceName* find_source(std::string_view name) {
     const auto at = find_slot(tables.source_slots, name, [&](std::size_t index) {
         return tables.sources[index].name == name;
@@ -50,8 +54,8 @@ const Mapping* Catalog::find(std::string_view source_name) const {
     const SourceName* source = find_source(source_name);
     if (options_.overlay != nullptr) {
         const Mapping* row = options_.overlay->find(source_name, options_.target);
-        if (row == nullptr && source != nullptr && source->canonical != source_name) {
-            row = options_.overlay->find(source->canonical, options_.target);
+        if (row == nullptr && source != nullptr && is_alias(*source)) {
+            row = options_.overlay->find(public_name(*source), options_.target);
         }
         if (row != nullptr) return row;
     }
@@ -80,7 +84,7 @@ const Mapping* Catalog::find_module_member(std::string_view name) const {
 
 std::string_view Catalog::canonical(std::string_view source_name) const {
     const SourceName* source = find_source(source_name);
-    return source == nullptr ? source_name : source->canonical;
+    return source == nullptr ? source_name : public_name(*source);
 }
 
 const ApiSymbol* Catalog::api(std::string_view name) const {
@@ -102,7 +106,7 @@ TargetVersion Catalog::target() const { return options_.target; }
 std::vector<const Mapping*> Catalog::all() const {
     std::vector<const Mapping*> rows;
     for (const SourceName& source : tables.sources) {
-        if (source.name != source.canonical || source.row_count == 0) continue;
+        if (is_alias(source) || source.row_count == 0) continue;
         if (const Mapping* row = find(source.name)) rows.push_back(row);
     }
     if (options_.overlay != nullptr) {

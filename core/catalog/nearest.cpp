@@ -64,7 +64,7 @@ std::vector<std::string_view> Catalog::nearest(std::string_view name, std::size_
         if (score < Scorer::limit) candidates.push_back({score + penalty, candidate});
     };
     for (const SourceName& source : tables.sources) {
-        if (source.name == source.canonical) consider(source.name, 0);
+        if (!is_alias(source)) consider(source.name, 0);
     }
     for (const ApiSymbol& symbol : tables.symbols) {
         if (symbol.versions.contains(options_.target)) {

@@ -42,11 +42,11 @@ struct Overload {
 };
 
 struct ApiSymbol {
-    std::string_view name;  // "mindspore.mint.cat", "torch.Tensor.repeat"
-    SymbolKind kind = SymbolKind::value;
+    std::string_view name;                     // "mindspore.mint.cat", "torch.Tensor.repeat"
     std::span<const Overload> overloads = {};  // empty: the package does not tell
-    VersionSet versions = {};                  // for torch: always all
-    std::uint8_t platforms = 0;                // 0: the package does not tell
+    SymbolKind kind = SymbolKind::value;
+    VersionSet versions = {};    // for torch: always all
+    std::uint8_t platforms = 0;  // 0: the package does not tell
     bool deprecated = false;
 };
 

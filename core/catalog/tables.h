@@ -14,7 +14,7 @@ namespace mindport::catalog {
 // A name that a program may use: a mapping's source or another spelling of one.
 struct SourceName {
     std::string_view name;
-    std::string_view canonical;   // `name` itself if it is the public spelling
+    std::uint16_t canonical = 0;  // into Tables::sources: itself if it is the public spelling
     std::uint16_t first_row = 0;  // into Tables::rows; the first row that fits wins
     std::uint16_t row_count = 0;  // 0: only another spelling of a name without mapping
 };
@@ -35,5 +35,9 @@ inline constexpr std::string_view tensor_prefix = "torch.Tensor.";
 inline constexpr std::string_view module_prefix = "torch.nn.Module.";
 
 extern const Tables tables;
+
+inline bool is_alias(const SourceName& source) {
+    return &tables.sources[source.canonical] != &source;
+}
 
 }  // namespace mindport::catalog

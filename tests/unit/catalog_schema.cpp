@@ -32,16 +32,16 @@ constexpr std::array<Overload, 1> takes_anything{{{anything, all_versions}}};
 constexpr std::array<Overload, 1> takes_nothing{{{{}, all_versions}}};
 
 const std::vector<ApiSymbol> symbols{
-    {.name = "torch.sort", .kind = SymbolKind::function, .overloads = takes_dim},
-    {.name = "torch.free", .kind = SymbolKind::function, .overloads = takes_anything},
-    {.name = "torch.opaque", .kind = SymbolKind::function, .overloads = {}},
-    {.name = "torch.nothing", .kind = SymbolKind::function, .overloads = takes_nothing},
-    {.name = "torch.Tensor.view", .kind = SymbolKind::method, .overloads = takes_sizes},
-    {.name = "torch.Tensor.size", .kind = SymbolKind::method, .overloads = takes_dim},
-    {.name = "mindspore.mint.sort", .kind = SymbolKind::function, .overloads = takes_axis},
+    {.name = "torch.sort", .overloads = takes_dim, .kind = SymbolKind::function},
+    {.name = "torch.free", .overloads = takes_anything, .kind = SymbolKind::function},
+    {.name = "torch.opaque", .overloads = {}, .kind = SymbolKind::function},
+    {.name = "torch.nothing", .overloads = takes_nothing, .kind = SymbolKind::function},
+    {.name = "torch.Tensor.view", .overloads = takes_sizes, .kind = SymbolKind::method},
+    {.name = "torch.Tensor.size", .overloads = takes_dim, .kind = SymbolKind::method},
+    {.name = "mindspore.mint.sort", .overloads = takes_axis, .kind = SymbolKind::function},
     {.name = "mindspore.mint.late",
-     .kind = SymbolKind::function,
      .overloads = takes_axis,
+     .kind = SymbolKind::function,
      .versions = catalog::VersionSet(0b1110)},
 };
 

@@ -16,9 +16,9 @@ are left out:
     versions    where it exists, such as `>=2.8.0` or `<2.9.0,!=2.8.0`; empty: everywhere
     platforms   comma-separated, from the docstring: ascend,gpu,cpu; empty: it does not say
     deprecated  `deprecated` or empty
-    overloads   separated by ` | `, without `self`: `(input) | (input, dim, keepdim=False)`. One that
-                is not in all of the name's versions ends with ` @` and its versions. A default that
-                has no spelling is `...`. Empty: the package does not tell
+    overloads   separated by ` | `, without `self`: `(input) | (input, dim, keepdim=False)`. One
+                that is not in all of the name's versions ends with ` @` and its versions. A default
+                that has no spelling is `...`. Empty: the package does not tell
     also        other public paths of the same object, comma-separated
 """
 
@@ -98,7 +98,7 @@ def merge(by_version: dict[str, list[Row]]) -> list[Row]:
         for row in rows:
             found.setdefault(str(row["name"]), {})[version] = row
     merged = []
-    for name, rows in sorted(found.items()):
+    for _, rows in sorted(found.items()):
         newest = dict(rows[max(rows, key=known.index)])
         overloads: dict[str, list[str]] = {}
         for version in reversed(list(rows)):
@@ -142,7 +142,7 @@ def dump_mindspore(cache: pathlib.Path, output: pathlib.Path) -> None:
 
 
 def without_versions(rows: list[Row]) -> list[Row]:
-    """All that any version has; of overloads with the same parameters, the newest one's defaults."""
+    """All that any version has; of overloads with the same parameters the newest one."""
     for row in rows:
         row["versions"] = ""
         by_names: dict[tuple[str, ...], str] = {}

@@ -82,7 +82,7 @@ def is_deprecated(doc: str | None, name: str) -> bool:
     text = inspect.cleandoc(doc or "")
     if re.search(r"Supported Platforms:\s*\n\s*`*Deprecated", text):
         return True
-    start = re.split(r"^\s*(?:Args|Inputs|Keyword Args|Examples):", text, 1, re.MULTILINE)[0]
+    start = re.split(r"^\s*(?:Args|Inputs|Keyword Args|Examples):", text, maxsplit=1, flags=re.M)[0]
     if re.search(r"^\.\. deprecated::", start, re.MULTILINE) or re.match(r"\(?Deprecated", start):
         return True
     subject = r"(?:\bth(?:is|e) (?:\w+ )?(?:interface|api|function|method|operator|class)|\b" + (
@@ -158,7 +158,7 @@ class MindSpore(Package):
         try:
             call = function if function is not None else getattr(self.tensor, name)
             call(*bad, no_such_argument=bad)  # type: ignore[operator]
-        except Exception as error:  # noqa: BLE001: whatever it is, its text is what counts
+        except Exception as error:  # whatever it is, its text is what counts
             found = re.findall(rf'"(?:Tensor\.)?{name}(\(.*?\))"\n', str(error) + "\n")
         else:
             return []

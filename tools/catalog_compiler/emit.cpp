@@ -149,9 +149,9 @@ class Emitter {
             overloads.push_back("{" + parameters_.add(parameters) + ", " +
                                 versions(overload.versions) + "}");
         }
-        symbols_.append("{" + literal(symbol.name) + ", SymbolKind(" + number(symbol.kind) + "), " +
-                        overloads_.add(overloads) + ", " + versions(symbol.versions) + ", " +
-                        number(symbol.platforms) + ", " + flag(symbol.deprecated) + "}");
+        symbols_.append("{" + literal(symbol.name) + ", " + overloads_.add(overloads) +
+                        ", SymbolKind(" + number(symbol.kind) + "), " + versions(symbol.versions) +
+                        ", " + number(symbol.platforms) + ", " + flag(symbol.deprecated) + "}");
     }
 
     void add_row(const catalog::OwnedMapping& row) {
@@ -176,20 +176,24 @@ class Emitter {
         }
         std::map<std::string_view, std::string_view> canonical;
         for (const auto& [source, range] : rows) canonical[source] = source;
-        for (const config::Alias& alias : input_.aliases) canonical[alias.name] = alias.canonical;
-
+        for (const config::Alias& alias : input_.aliases) {
+            canonical[alias.name] = alias.canonical;
+            canonical.emplace(alias.canonical, alias.canonical);  // it may have no row
+        }
         std::vector<std::string_view> names;
+        for (const auto& [name, public_name] : canonical) names.push_back(name);
+
         std::vector<std::string_view> tensor_members;
         std::vector<std::string_view> module_members;
         const auto member = [](std::string_view name, std::string_view prefix) {
             return name.starts_with(prefix) ? name.substr(prefix.size()) : std::string_view();
         };
         for (const auto& [name, public_name] : canonical) {
-            names.push_back(name);
             tensor_members.push_back(member(name, catalog::tensor_prefix));
             module_members.push_back(member(name, catalog::module_prefix));
+            const auto at = std::ranges::lower_bound(names, public_name) - names.begin();
             const auto range = rows.contains(public_name) ? rows.at(public_name) : Rows();
-            sources_.append("{" + literal(name) + ", " + literal(public_name) + ", " +
+            sources_.append("{" + literal(name) + ", " + std::to_string(at) + ", " +
                             std::to_string(range.first) + ", " + std::to_string(range.count) + "}");
         }
         slots_.push_back(make_slots("source_slots", names));
