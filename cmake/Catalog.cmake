@@ -9,6 +9,7 @@ mindport_executable(
   config/mapping_check.cpp
   config/mapping_file.cpp
   config/mapping_reader.cpp
+  config/template_check.cpp
   config/toml_reader.cpp
   core/catalog/edit_distance.cpp
   core/catalog/mapping.cpp
@@ -28,3 +29,16 @@ add_custom_command(
   VERBATIM)
 add_library(mindport_catalog_data STATIC ${catalog_cpp})
 target_link_libraries(mindport_catalog_data PRIVATE mindport_options)
+
+if(BUILD_TESTING)
+  # Whether every kind of problem between files is found, and told.
+  add_test(NAME catalog_problems
+           COMMAND catalog_compiler tests/catalog/problems ${PROJECT_BINARY_DIR}/generated/none.cpp
+           WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(
+    catalog_problems
+    PROPERTIES
+      PASS_REGULAR_EXPRESSION
+      "`functoin` is no kind.*bad overload.*exists only in.*no parameter `axis`.*has a row in.*is an alias and has a row.*6 problems in"
+  )
+endif()

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "config/mapping_reader.h"
+#include "config/template_check.h"
 #include "core/catalog/rewrite_template.h"
 
 namespace mindport::config {
@@ -162,6 +163,7 @@ class Checker {
             return;
         }
         if (text.empty()) reader_.report(place, "an empty template: use status = \"drop\"");
+        check_calls(*parts, place);
         for (const TemplatePart& part : *parts) {
             if (part.form == TemplatePart::Form::name) {
                 check_name(part.text, place);
@@ -171,6 +173,26 @@ class Checker {
                 reader_.report(place, "bad template: " + quoted(row_.source) +
                                           " has no parameter " + quoted(part.text) +
                                           source_parameters_.hint(part.text));
+            }
+        }
+    }
+
+    void check_calls(const std::vector<TemplatePart>& parts, const toml::node& place) {
+        const bool is_tensor = row_.source.starts_with("torch.Tensor.");
+        const bool is_module = row_.source.starts_with("torch.nn.Module.");
+        const std::string_view receiver = is_tensor   ? "mindspore.Tensor"
+                                          : is_module ? "mindspore.nn.Cell"
+                                                      : "";
+        for (const TemplateCall& call : template_calls(parts, receiver)) {
+            if (!receiver.empty() && call.callee.starts_with(receiver)) {
+                check_name(call.callee, place);
+            }
+            const ParameterNames parameters(api_.find(call.callee), row_.versions);
+            for (const std::string& keyword : call.keywords) {
+                if (parameters.may_have(keyword)) continue;
+                reader_.report(place, "bad template: " + quoted(call.callee) +
+                                          " has no parameter " + quoted(keyword) +
+                                          parameters.hint(keyword));
             }
         }
     }

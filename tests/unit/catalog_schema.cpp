@@ -38,6 +38,8 @@ const std::vector<ApiSymbol> symbols{
     {.name = "torch.nothing", .overloads = takes_nothing, .kind = SymbolKind::function},
     {.name = "torch.Tensor.view", .overloads = takes_sizes, .kind = SymbolKind::method},
     {.name = "torch.Tensor.size", .overloads = takes_dim, .kind = SymbolKind::method},
+    {.name = "mindspore.Tensor.shape", .overloads = {}, .kind = SymbolKind::property},
+    {.name = "mindspore.Tensor.reshape", .overloads = takes_sizes, .kind = SymbolKind::method},
     {.name = "mindspore.mint.sort", .overloads = takes_axis, .kind = SymbolKind::function},
     {.name = "mindspore.mint.late",
      .overloads = takes_axis,
@@ -303,6 +305,28 @@ TEST_CASE("a template is whole, and its names and parameters are real") {
           "a.toml:1:28: `mindspore.mint.srot` names nothing in the signature data, did you mean "
           "`mindspore.mint.sort`?\n");
     CHECK(with("torch.sort", "''") == "a.toml:1:28: an empty template: use status = \"drop\"\n");
+}
+
+TEST_CASE("what a template calls exists and takes its keywords") {
+    const auto with = [](std::string source, std::string rewrite) {
+        return problems_of("\"" + source + "\" = { rewrite = \"" + rewrite + "\" }");
+    };
+    CHECK(with("torch.sort", "mindspore.mint.sort({input}, axis={dim}, **{})[0]") != "");
+    CHECK(with("torch.sort", "mindspore.mint.sort({input}, axis={dim})[0]") == "");
+    CHECK(with("torch.sort", "mindspore.mint.sort(f(dim=1), axis=2)") == "");
+    CHECK(with("torch.sort", "mindspore.mint.sort({input}, [dim=='axis'])") == "");
+    CHECK(with("torch.sort", "mindspore.mint.sort({input}, dim={dim})") ==
+          "a.toml:1:28: bad template: `mindspore.mint.sort` has no parameter `dim`: it has "
+          "`input`, `axis`\n");
+    CHECK(with("torch.sort", "mindspore.mint.sort({input}, {dim=})") ==
+          "a.toml:1:28: bad template: `mindspore.mint.sort` has no parameter `dim`: it has "
+          "`input`, `axis`\n");
+    CHECK(with("torch.Tensor.view", "{self}.reshpe({*sizes})") ==
+          "a.toml:1:35: `mindspore.Tensor.reshpe` names nothing in the signature data\n");
+    CHECK(with("torch.Tensor.view", "{self}.reshape(shape={(sizes)})") ==
+          "a.toml:1:35: bad template: `mindspore.Tensor.reshape` has no parameter `shape`: it has "
+          "`sizes`\n");
+    CHECK(with("torch.Tensor.view", "({self}).anything(x=1)") == "");
 }
 
 TEST_CASE("all problems of a file are told at once") {
