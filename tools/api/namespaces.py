@@ -33,16 +33,22 @@ NAMESPACES = {
 # Classes whose members are dumped; without those that another of the classes passes on.
 MEMBERS_OF = {
     "mindspore": """
-        mindspore.Generator mindspore.Parameter mindspore.Tensor mindspore.nn.Cell
-        mindspore.nn.CellDict mindspore.nn.CellList mindspore.nn.Optimizer
-        mindspore.nn.SequentialCell
+        mindspore.Generator mindspore.Parameter mindspore.Tensor mindspore.dtype
+        mindspore.experimental.optim.Optimizer mindspore.nn.Cell mindspore.nn.CellDict
+        mindspore.nn.CellList mindspore.nn.Optimizer mindspore.nn.SequentialCell
+        mindspore.ops.ReduceOp mindspore.runtime.Event mindspore.runtime.Stream
     """.split(),
     "torch": """
-        torch.Generator torch.Size torch.Tensor torch.device torch.dtype torch.nn.Module
-        torch.nn.ModuleDict torch.nn.ModuleList torch.nn.Parameter torch.nn.Sequential
-        torch.optim.Optimizer
+        torch.Generator torch.Size torch.Tensor torch.amp.GradScaler torch.autograd.Function
+        torch.cuda.Event torch.cuda.Stream torch.device torch.distributed.ReduceOp torch.dtype
+        torch.finfo torch.iinfo torch.nn.Module torch.nn.ModuleDict torch.nn.ModuleList
+        torch.nn.Parameter torch.nn.ParameterDict torch.nn.ParameterList torch.nn.Sequential
+        torch.optim.Optimizer torch.optim.lr_scheduler.LRScheduler
     """.split(),
 }
 
 # Classes that keep inherited members: code calls them by these names.
 WITH_INHERITED = {"mindspore.Parameter", "mindspore.nn.Optimizer", "torch.nn.Parameter"}
+
+# Documented as a class, but a module: the members are those of this value's class.
+CLASS_OF = {"mindspore.dtype": "mindspore.float32"}

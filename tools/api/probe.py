@@ -20,7 +20,7 @@ import warnings
 from collections.abc import Iterator
 
 import signatures
-from namespaces import MEMBERS_OF, NAMESPACES, WITH_INHERITED
+from namespaces import CLASS_OF, MEMBERS_OF, NAMESPACES, WITH_INHERITED
 from stubs import Stub
 
 Row = dict[str, object]
@@ -94,6 +94,8 @@ def is_deprecated(doc: str | None, name: str) -> bool:
 
 class Package:
     """What differs between packages: where C++ code's signatures are told."""
+
+    values: tuple[type, ...] = ()  # types of values that can be called, but are not meant to be
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -177,6 +179,7 @@ class Torch(Package):
 
     def __init__(self) -> None:
         super().__init__("torch")
+        self.values = (self.module.distributed.ReduceOp.RedOpType,)
         folder = pathlib.Path(self.module.__file__ or "").parent
         self.main = Stub(folder / "_C/__init__.pyi")
         cpp = self.module._C
@@ -243,6 +246,7 @@ class Dump:
             self.rows[name] = {"name": name, "kind": "module"}
             self.walk_namespace(name, module)
         classes = {name: resolve(name) for name in MEMBERS_OF[self.package.root]}
+        classes |= {name: type(resolve(CLASS_OF[name])) for name in classes if name in CLASS_OF}
         self.classes = {cls for cls in classes.values() if isinstance(cls, type)}
         for name, cls in classes.items():
             if isinstance(cls, type):
@@ -282,7 +286,10 @@ class Dump:
             if isinstance(obj, (staticmethod, classmethod)):
                 obj = getattr(cls, name)
             kind = kind_of(obj)
-            self.add(f"{class_name}.{name}", "method" if kind == "function" else kind, obj)
+            if kind == "function":  # an enumeration's values may be callable
+                is_value = not isinstance(obj, CALLABLE) and isinstance(obj, self.package.values)
+                kind = "value" if is_value else "method"
+            self.add(f"{class_name}.{name}", kind, obj)
 
     def add(self, name: str, kind: str, obj: object) -> None:
         known = self.rows.get(name)
@@ -311,6 +318,8 @@ class Dump:
                 told = [initializer]
         if not told:
             told = signatures.of_docstring(doc, name.rsplit(".", 1)[1])
+            if kind == "method":
+                told = [re.sub(r"^\(self(?:, )?", "(", text) for text in told]
         if kind == "type" and not told and (arguments := signatures.of_args_section(doc)):
             told = [arguments]
         found = self.package.extra(name, obj, told)
