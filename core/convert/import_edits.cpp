@@ -101,8 +101,9 @@ class Planner {
         for (const ImportUse& use : analysis_.imports()) {
             visit(use);
         }
-        remove_imports();
+        keep_written_out();
         add_needs();
+        remove();
         return std::move(groups_);
     }
 
@@ -159,24 +160,28 @@ class Planner {
         return false;
     }
 
-    void remove_imports() {
-        // Uses that were written out go through `import torch`, which stays or comes.
+    // Uses that were written out go through `import torch`, which stays or comes.
+    void keep_written_out() {
         for (const std::string& top : written_out_) {
-            const auto stays = [&](const Site* site) { return site->target == top; };
+            const auto is_it = [&](const Site* site) { return site->target == top; };
             std::erase_if(gone_, [&](const Site* site) {
-                return stays(site) && analysis_.scopes().is_module_level(*site);
+                return is_it(site) && analysis_.scopes().is_module_level(*site);
             });
             const auto& sites = analysis_.scopes().module_sites(top);
-            if (std::none_of(sites.begin(), sites.end(), stays)) {
+            if (std::none_of(sites.begin(), sites.end(), is_it)) {
                 needs_.push_back({top, {}, {}, {}});
             }
         }
-        ImportRemoval removal = convert::remove_imports(analysis_.tree(), gone_);
+    }
+
+    void remove() {
+        ImportRemoval removal = remove_imports(analysis_.tree(), gone_);
         std::move(removal.edits.begin(), removal.edits.end(), std::back_inserter(groups_));
         // Together with the statements that the fixes remove: they may share a block.
         std::vector<Node> statements = std::move(removal.statements);
         statements.insert(statements.end(), removed_statements_.begin(), removed_statements_.end());
-        for (text::EditGroup& group : removal_edits(analysis_.tree(), std::move(statements))) {
+        for (text::EditGroup& group :
+             removal_edits(analysis_.tree(), std::move(statements), inserted_at_)) {
             groups_.push_back(std::move(group));
         }
     }
@@ -205,20 +210,18 @@ class Planner {
 
     // Beside the import inside a function through which the name was reached.
     void add_local(const ImportNeed& need) {
-        const std::string key =
-            std::to_string(need.local.begin()) + need.statement();
+        const std::string key = std::to_string(need.local.begin()) + need.statement();
         if (!local_done_.insert(key).second) {
             return;
         }
         const std::uint32_t begin = need.local.begin();
-        const std::size_t line = text_.rfind('\n', begin) + 1;  // npos + 1 is 0
-        const std::string_view indent = text_.substr(line, begin - line);
-        if (indent.find_first_not_of(" \t") != std::string_view::npos) {
-            groups_.push_back({text::Edit::insert(begin, need.statement() + "; ")});
-        } else {
-            groups_.push_back({text::Edit::insert(
-                begin, need.statement() + line_break() + std::string(indent))});
-        }
+        const auto line = static_cast<std::uint32_t>(text_.rfind('\n', begin) + 1);  // npos + 1 is 0
+        const std::string indent(text_.substr(line, begin - line));
+        const bool alone = indent.find_first_not_of(" \t") == std::string::npos;
+        const std::uint32_t at = alone ? line : begin;
+        groups_.push_back({text::Edit::insert(
+            at, alone ? indent + need.statement() + line_break() : need.statement() + "; ")});
+        inserted_at_.push_back(at);
     }
 
     std::string line_break() const {
@@ -260,6 +263,7 @@ class Planner {
         }
         for (auto& [at, insertion] : insertions) {
             groups_.push_back({text::Edit::insert(at, framed(insertion.place, insertion.text))});
+            inserted_at_.push_back(at);
         }
     }
 
@@ -324,6 +328,7 @@ class Planner {
     std::vector<ImportNeed> needs_;
     std::vector<Node> removed_statements_;
     std::vector<const Site*> gone_;
+    std::vector<std::uint32_t> inserted_at_;
     std::set<std::string> written_out_;
     std::set<std::string> local_done_;
     std::vector<text::EditGroup> groups_;

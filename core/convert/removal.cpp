@@ -24,8 +24,9 @@ bool is_blank(std::string_view text, TextRange line) {
 
 class Remover {
    public:
-    Remover(const syntax::Tree& tree, std::vector<Node> statements)
-        : tree_(tree), text_(tree.text()), statements_(std::move(statements)) {
+    Remover(const syntax::Tree& tree, std::vector<Node> statements,
+            const std::vector<std::uint32_t>& pins)
+        : tree_(tree), text_(tree.text()), statements_(std::move(statements)), pins_(pins) {
         std::sort(statements_.begin(), statements_.end(), before);
         statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
         // What lies inside another statement that goes needs no edit of its own.
@@ -106,13 +107,20 @@ class Remover {
             return;
         }
         const TextRange lines{first.begin, last.end};
-        if (!run_.empty() && run_.end == lines.begin) {
+        if (!run_.empty() && run_.end == lines.begin && !is_pinned({lines.begin, lines.begin})) {
             run_.end = lines.end;
         } else {
             flush();
             run_ = lines;
         }
         indent_ = statement.begin() - first.begin;
+    }
+
+    // Whether something is inserted in the range or at one of its ends.
+    bool is_pinned(TextRange range) const {
+        return std::any_of(pins_.begin(), pins_.end(), [&](std::uint32_t pin) {
+            return range.begin <= pin && pin <= range.end;
+        });
     }
 
     // Removes the collected run of lines, and the blank lines before it where blank lines or the end
@@ -128,7 +136,7 @@ class Remover {
         const TextRange next = line_at(run_.end);
         const std::string_view next_text = text_.substr(next.begin, next.size());
         const bool ends_block = next.empty() || next_text.find_first_not_of(" \t") < indent_;
-        if (is_blank(text_, next) || ends_block) {
+        if ((is_blank(text_, next) || ends_block) && !is_pinned({begin, run_.end})) {
             run_.begin = begin;
         }
         groups_.push_back({text::Edit::erase(run_)});
@@ -138,6 +146,7 @@ class Remover {
     const syntax::Tree& tree_;
     std::string_view text_;
     std::vector<Node> statements_;
+    const std::vector<std::uint32_t>& pins_;
     std::set<std::pair<const void*, std::uint32_t>> first_in_block_;
     TextRange run_;
     std::uint32_t indent_ = 0;
@@ -181,8 +190,9 @@ text::EditGroup shorten(std::string_view text, Node statement, const std::vector
 }  // namespace
 
 std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
-                                           std::vector<Node> statements) {
-    return Remover(tree, std::move(statements)).run();
+                                           std::vector<Node> statements,
+                                           const std::vector<std::uint32_t>& pins) {
+    return Remover(tree, std::move(statements), pins).run();
 }
 
 ImportRemoval remove_imports(const syntax::Tree& tree,

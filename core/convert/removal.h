@@ -12,9 +12,11 @@
 
 namespace mindport::convert {
 
-// Statements may repeat and nest. Each group of the result stands on its own.
+// Statements may repeat and nest. `pins` are offsets at which other text will be inserted: no edit
+// reaches across one. Each group of the result stands on its own.
 std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
-                                           std::vector<syntax::Node> statements);
+                                           std::vector<syntax::Node> statements,
+                                           const std::vector<std::uint32_t>& pins);
 
 // Splits the sites of imports that go into statements that go whole, and edits that shorten the
 // others.

@@ -37,6 +37,11 @@ bool is_covered(std::string_view qualified, const catalog::Catalog& catalog) {
     return std::find(covers.begin(), covers.end(), top) != covers.end();
 }
 
+bool has_conversion(const Mapping& mapping) {
+    return !mapping.target.empty() && mapping.status != Status::manual &&
+           mapping.status != Status::none && mapping.status != Status::drop;
+}
+
 Safety safety_of(const Mapping& mapping) {
     // `partial` with a list of arguments is checked at each call; without one it is a judgement.
     const bool unchecked = mapping.status == Status::partial && mapping.unsupported.empty();

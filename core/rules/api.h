@@ -21,6 +21,9 @@ ApiUse find_api(const names::Reference& reference, const Context& context);
 // Whether names of this package are to be reported when the catalogue does not know them.
 bool is_covered(std::string_view qualified, const catalog::Catalog& catalog);
 
+// Whether the row says what to write instead. (A `manual` row may name a target for its link only.)
+bool has_conversion(const catalog::Mapping& mapping);
+
 // Whether a fix for this row may be applied without being asked for.
 Safety safety_of(const catalog::Mapping& mapping);
 

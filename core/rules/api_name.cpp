@@ -10,7 +10,7 @@ namespace {
 
 bool on_reference(const names::Reference& reference, Context& context) {
     const ApiUse use = find_api(reference, context);
-    if (!use.mapping || use.mapping->target.empty()) {
+    if (!use.mapping || !has_conversion(*use.mapping)) {
         return false;
     }
     const catalog::Mapping& mapping = *use.mapping;

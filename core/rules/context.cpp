@@ -11,8 +11,17 @@ void Context::report(Finding finding) {
     findings_.push_back(std::move(finding));
 }
 
+FixBuilder& FixBuilder::edit(text::Edit edit) {
+    if (!text::is_no_op(context_.tree().text(), edit)) {
+        fix_.edits.push_back(std::move(edit));
+    }
+    return *this;
+}
+
 FixBuilder& FixBuilder::add(text::EditGroup edits, std::vector<names::ImportNeed> imports) {
-    std::move(edits.begin(), edits.end(), std::back_inserter(fix_.edits));
+    for (text::Edit& entry : edits) {
+        edit(std::move(entry));
+    }
     for (names::ImportNeed& entry : imports) {
         need(std::move(entry));
     }

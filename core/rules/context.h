@@ -83,8 +83,7 @@ class FixBuilder {
         : context_(context), fix_{std::move(title), safety, {}, {}, {}} {}
 
     FixBuilder& replace(text::TextRange range, std::string text) {
-        fix_.edits.push_back({range, std::move(text), {}});
-        return *this;
+        return edit({range, std::move(text), {}});
     }
     FixBuilder& replace(Node node, std::string text) {
         return replace(node.range(), std::move(text));
@@ -94,10 +93,7 @@ class FixBuilder {
     }
     FixBuilder& erase(text::TextRange range) { return replace(range, {}); }
     // An edit whose text quotes parts of the source.
-    FixBuilder& edit(text::Edit edit) {
-        fix_.edits.push_back(std::move(edit));
-        return *this;
-    }
+    FixBuilder& edit(text::Edit edit);
     FixBuilder& remove_statement(Node statement) {
         fix_.removed.push_back(statement);
         return *this;
@@ -110,6 +106,8 @@ class FixBuilder {
     // How this file writes a qualified name; the fix then brings the import it takes.
     std::string name(std::string_view qualified, const names::Site* via = nullptr);
 
+    // Edits that would change nothing are left out; a fix may turn out to have none.
+    bool changes_nothing() const { return fix_.edits.empty() && fix_.removed.empty(); }
     Fix build() { return std::move(fix_); }
 
    private:

@@ -43,9 +43,11 @@ void convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
         }
         return;
     }
-    if (!adapted.whole_call && new_name != member.name.text()) {
+    if (!adapted.whole_call) {
         fix.replace(member.name, std::string(new_name));
-    } else if (adapted.edits.empty()) {
+    }
+    fix.add(std::move(adapted.edits), std::move(adapted.imports));
+    if (fix.changes_nothing()) {
         if (is_sure && safety_of(mapping) == Safety::suggested) {
             context.report(std::move(finding));  // nothing to write, but something to know
         }
@@ -54,7 +56,6 @@ void convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
     if (!adapted.certain) {
         fix.set_safety(Safety::suggested);
     }
-    fix.add(std::move(adapted.edits), std::move(adapted.imports));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }

@@ -190,6 +190,18 @@ Composition compose(std::string_view source, const std::vector<EditGroup>& group
     return Composer(source, groups).run();
 }
 
+bool is_no_op(std::string_view source, const Edit& edit) {
+    std::string written;
+    std::uint32_t copied = 0;
+    for (const Slot& slot : edit.slots) {
+        written.append(edit.text, copied, slot.at - copied);
+        written += source.substr(slot.source.begin, slot.source.size());
+        copied = slot.at;
+    }
+    written.append(edit.text, copied, std::string::npos);
+    return written == source.substr(edit.range.begin, edit.range.size());
+}
+
 std::string apply(std::string_view source, const std::vector<Edit>& edits) {
     std::size_t size = source.size();
     for (const Edit& edit : edits) {

@@ -54,6 +54,9 @@ struct Composition {
 // comes first wins and the other is rejected, to be made in a later pass.
 Composition compose(std::string_view source, const std::vector<EditGroup>& groups);
 
+// Whether the edit leaves the text as it is.
+bool is_no_op(std::string_view source, const Edit& edit);
+
 // Applies edits that are sorted and do not overlap.
 std::string apply(std::string_view source, const std::vector<Edit>& edits);
 
