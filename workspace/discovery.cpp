@@ -35,14 +35,28 @@ Repository ignore_rules(const fs::path& folder) {
     return Repository::in_memory(folder);
 }
 
+// "src/models/" for the folder /x/src/models and the base /x; "" where it does not lie below.
+std::string prefix_in(const fs::path& base, const fs::path& folder) {
+    if (base.empty()) return {};
+    std::error_code error;
+    const std::string relative = fs::weakly_canonical(folder, error)
+                                     .lexically_relative(fs::weakly_canonical(base, error))
+                                     .generic_string();
+    return relative.empty() || relative.starts_with('.') ? std::string() : relative + "/";
+}
+
+struct Exclusion {
+    Patterns patterns;
+    std::string prefix;  // from what the patterns are relative to, to the folder that is searched
+};
+
 class Walk {
    public:
     Walk(const fs::path& folder, const DiscoveryOptions& options, Discovery& result)
-        : options_(options),
-          result_(result),
-          exclude_(options.exclude),
-          only_(options.only),
-          rules_(ignore_rules(folder)) {
+        : options_(options), result_(result), only_(options.only), rules_(ignore_rules(folder)) {
+        for (const PatternList& list : options.exclude) {
+            exclude_.push_back({Patterns(list.patterns), prefix_in(list.base, folder)});
+        }
         for (const fs::path& left_out : options.leave_out) {
             if (const auto id = file_id(left_out)) left_out_.insert(*id);
         }
@@ -82,8 +96,14 @@ class Walk {
         }
     }
 
+    bool is_excluded(const std::string& relative) const {
+        return std::ranges::any_of(exclude_, [&](const Exclusion& exclusion) {
+            return exclusion.patterns.match(exclusion.prefix + relative);
+        });
+    }
+
     void visit_folder(const fs::directory_entry& entry, const std::string& relative) {
-        if (is_tool_folder(entry.path()) || exclude_.match(relative)) return;
+        if (is_tool_folder(entry.path()) || is_excluded(relative)) return;
         if (rules_.ignores(rules_prefix_ + relative)) {
             ++result_.ignored;
             return;
@@ -105,7 +125,7 @@ class Walk {
         const fs::path extension = entry.path().extension();
         const bool python = extension == ".py" || (options_.stubs && extension == ".pyi");
         if (!python && !options_.others) return;
-        if (exclude_.match(relative)) return;
+        if (is_excluded(relative)) return;
         if (!only_.empty() && !(python && only_.match(relative))) return;
         if (rules_.ignores(rules_prefix_ + relative)) {
             result_.ignored += python ? 1 : 0;
@@ -131,7 +151,7 @@ class Walk {
 
     const DiscoveryOptions& options_;
     Discovery& result_;
-    Patterns exclude_;
+    std::vector<Exclusion> exclude_;
     Patterns only_;
     Repository rules_;
     std::string rules_prefix_;

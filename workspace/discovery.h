@@ -24,9 +24,15 @@ struct FoundFile {
     std::uintmax_t size = 0;
 };
 
+// Patterns as in .gitignore.
+struct PatternList {
+    std::vector<std::string> patterns;
+    std::filesystem::path base;  // what they are relative to; empty: the folder that is searched
+};
+
 struct DiscoveryOptions {
-    std::vector<std::string> exclude;  // patterns as in .gitignore, relative to the folder
-    std::vector<std::string> only;     // the same; if any, only files that match are taken
+    std::vector<PatternList> exclude;
+    std::vector<std::string> only;  // patterns; if any, only files that match are taken
     std::vector<std::filesystem::path> leave_out;  // folders that are not entered
     bool stubs = false;                            // .pyi counts as Python
     bool others = false;                           // list files other than Python

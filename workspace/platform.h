@@ -43,6 +43,9 @@ tl::expected<void, std::string> create_file(const std::filesystem::path& path,
 // A number that no other process uses at the same time.
 std::uint64_t process_number();
 
+// The most memory that this process has had so far, in bytes; 0 if unknown.
+std::uint64_t peak_memory();
+
 // Stream 1 or 2.
 bool is_terminal(int stream);
 std::optional<std::size_t> terminal_width(int stream);

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -105,6 +106,17 @@ tl::expected<void, std::string> create_file(const fs::path& path, const NewFile&
 }
 
 std::uint64_t process_number() { return static_cast<std::uint64_t>(::getpid()); }
+
+std::uint64_t peak_memory() {
+    rusage usage{};
+    if (::getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+#ifdef __APPLE__
+    constexpr std::uint64_t unit = 1;
+#else
+    constexpr std::uint64_t unit = 1024;
+#endif
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * unit;
+}
 
 bool is_terminal(int stream) { return ::isatty(stream) == 1; }
 

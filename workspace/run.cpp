@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/convert/import_edits.h"
 #include "workspace/atomic_file.h"
 #include "workspace/encoding.h"
 #include "workspace/parallel.h"
@@ -15,12 +16,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The edits of each fix as if it were the only one made.
+void complete(rules::Finding& finding, const analysis::Analysis& analysis) {
+    for (rules::Fix& fix : finding.fixes) {
+        std::vector<text::EditGroup> groups = convert::import_edits(analysis, {&fix});
+        groups.push_back(std::move(fix.edits));
+        fix.edits = text::compose(analysis.tree().text(), groups).edits;
+    }
+}
+
 FileResult check(std::string source, const names::FileContext& context,
-                 const analysis::Settings& settings, syntax::Parser& parser) {
+                 const analysis::Settings& settings, syntax::Parser& parser, bool whole_fixes) {
     FileResult result;
     analysis::Analysis analysis(settings, parser.parse(std::move(source)), context,
                                 names::SpellingMode::single_fix);
     result.findings = analysis.take_findings();
+    for (rules::Finding& finding : result.findings) {
+        if (whole_fixes) complete(finding, analysis);
+        for (rules::Fix& fix : finding.fixes)
+            fix.removed.clear();  // nodes of a tree that goes away
+    }
     result.text = analysis.tree().text();
     return result;
 }
@@ -75,7 +90,7 @@ class Run {
     FileResult text(std::string source, const names::FileContext& context,
                     syntax::Parser& parser) const {
         return options_.check_only
-                   ? check(std::move(source), context, settings_, parser)
+                   ? check(std::move(source), context, settings_, parser, options_.whole_fixes)
                    : convert(std::move(source), context, settings_, parser, options_.convert);
     }
 

@@ -34,6 +34,8 @@ struct RunOptions {
     unsigned jobs = 1;
     convert::Options convert;
     bool check_only = false;  // findings of the source; nothing is converted
+    // Whether a check gives each fix all edits that it takes, imports included, without slots.
+    bool whole_fixes = false;
     // Takes each result, on the thread that made it and for each file once, in no order.
     std::function<void(std::size_t index, FileResult&& result)> done;
     const std::atomic<bool>* stop = nullptr;  // once true, no further file is begun
