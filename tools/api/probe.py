@@ -92,6 +92,18 @@ def is_deprecated(doc: str | None, name: str) -> bool:
     return re.search(said, " ".join(start.split()), re.IGNORECASE) is not None
 
 
+def unwrap(obj: object, root: str) -> object:
+    """The function behind a decorator of `root` that hides its signature and docstring."""
+    if not isinstance(obj, types.FunctionType) or obj.__doc__ or obj.__closure__ is None:
+        return obj
+    inner = [cell.cell_contents for cell in obj.__closure__]
+    functions = [
+        f for f in inner if isinstance(f, types.FunctionType) and f.__module__.startswith(root)
+    ]
+    hides = signatures.of_object(obj, is_method=False) in signatures.UNINFORMATIVE
+    return functions[0] if hides and len(functions) == 1 else obj
+
+
 class Package:
     """What differs between packages: where C++ code's signatures are told."""
 
@@ -130,14 +142,16 @@ class MindSpore(Package):
         hides = getattr(obj, "__module__", None) == "mindspore.ops.functional_overload"
         if not (is_method or hides):
             return overloads
-        last = name.rsplit(".", 1)[1]
-        result = self._with_tuple_forms(overloads) if is_method else list(overloads)
+        last = getattr(obj, "__name__", name.rsplit(".", 1)[1])
+        result = self._with_tuple_forms(overloads)
         known = {tuple(signatures.names_in(signature)) for signature in result}
         for dispatched in self._dispatched(last, obj if hides else None):
             names = tuple(signatures.names_in(dispatched))
             if names not in known:
                 known.add(names)
                 result.append(self._with_defaults(last, names, dispatched))
+        if not result and hides and (told := signatures.of_args_section(obj.__doc__)):
+            result.append(told)
         if not result and is_method:
             result += [
                 s for key, found in self.known.items() if key == last for s in found.values()
@@ -146,11 +160,12 @@ class MindSpore(Package):
 
     @staticmethod
     def _with_tuple_forms(overloads: list[str]) -> list[str]:
-        """C++ methods that take `*shape` take one tuple as well."""
+        """What takes `*shape` in C++ takes one tuple as well."""
         result = []
         for signature in overloads:
             result.append(signature)
-            single = re.sub(r"^\(\*(\w+)", r"(\1", signature)
+            single = re.sub(r"^\(\*(\w+), ", r"(\1, *, ", signature)
+            single = re.sub(r"^\(\*(\w+)\)$", r"(\1)", single)
             if single not in overloads and single not in result:
                 result.append(single)
         return result
@@ -296,6 +311,7 @@ class Dump:
         if known is not None and known["kind"] == "module":
             return
         row: Row = {"name": name, "kind": kind}
+        obj = unwrap(obj, self.package.root)
         doc = getattr(obj, "__doc__", None) if kind not in ("module", "value") else None
         doc = doc if isinstance(doc, str) else None
         if kind in ("type", "function", "method"):
@@ -317,7 +333,7 @@ class Dump:
                 signature = initializer
                 told = [initializer]
         if not told:
-            told = signatures.of_docstring(doc, name.rsplit(".", 1)[1])
+            told = signatures.of_docstring(doc, getattr(obj, "__name__", name.rsplit(".", 1)[1]))
             if kind == "method":
                 told = [re.sub(r"^\(self(?:, )?", "(", text) for text in told]
         if kind == "type" and not told and (arguments := signatures.of_args_section(doc)):

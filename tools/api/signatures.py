@@ -166,14 +166,19 @@ def of_docstring(doc: str | None, name: str) -> list[str]:
     found = []
     lines = inspect.cleandoc(doc).splitlines()
     call = re.compile(rf"(?:[\w.]*\.)?{re.escape(name)}\s*(?=\()")
+    any_call = re.compile(r"[a-z_]\w*(?=\()")  # the first line may have an inner name
     directive = re.compile(r"\.\.\s+(?:py:)?(?:function|method)::\s*")
     for index, line in enumerate(lines):
-        start = directive.match(line.strip())
-        rest = line.strip()[start.end() :] if start else line.strip()
-        is_heading = index < 12 and bool(call.match(rest)) and ("->" in rest or index == 0)
-        if not start and not is_heading:
+        rest = line.strip()
+        start = directive.match(rest)
+        bullet = rest.startswith("- ") and rest.endswith(")")
+        rest = rest[start.end() :] if start else rest.removeprefix("- ")
+        told_first = index == 0 or index < 12 and "->" in rest
+        if not (start or bullet or told_first):
             continue
         match = call.match(rest)
+        if not match and index == 0 and "->" in rest:
+            match = any_call.match(rest)
         if not match:
             continue
         parameters = _balanced(rest[match.end() :])
