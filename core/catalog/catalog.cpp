@@ -115,8 +115,7 @@ std::vector<const Mapping*> Catalog::all() const {
         }
     }
     std::ranges::sort(rows, {}, [](const Mapping* row) { return row->source; });
-    const auto repeated = std::ranges::unique(rows);
-    rows.erase(repeated.begin(), repeated.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 

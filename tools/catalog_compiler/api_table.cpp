@@ -87,7 +87,7 @@ bool ApiTable::read_line(std::string_view line, std::string& message) {
     symbol.overloads = read_overloads(overloads, symbol.versions, message);
     if (!message.empty()) return false;
     for_each_word(also, [&](std::string_view other) {
-        aliases_.push_back({std::string(other), std::string(name)});
+        aliases_.push_back({std::string(other), std::string(symbol.name)});
     });
     if (!symbols_.emplace(name, symbol).second) {
         message = "`" + std::string(name) + "` is there twice";

@@ -123,8 +123,9 @@ class Compiler {
     }
 
     void order_rows() {
-        std::ranges::stable_partition(
-            input_.rows, [](const catalog::OwnedMapping& row) { return !row.profile.empty(); });
+        std::stable_partition(
+            input_.rows.begin(), input_.rows.end(),
+            [](const catalog::OwnedMapping& row) { return !row.profile.empty(); });
     }
 
     void order_profiles() {
@@ -132,7 +133,7 @@ class Compiler {
         if (std::ranges::none_of(input_.profiles, is_plain)) {
             input_.profiles.push_back({"plain", {}, {}, {}, {}});
         }
-        std::ranges::stable_partition(input_.profiles, is_plain);
+        std::stable_partition(input_.profiles.begin(), input_.profiles.end(), is_plain);
     }
 
     fs::path mappings_;
