@@ -125,7 +125,7 @@ class Reader {
     // A container without arguments.
     TypeId container(std::string_view name) {
         if (is_sequence(name) || name == "tuple" || name == "Tuple") {
-            return context_.types.sequence(TypeStore::unknown);
+            return context_.types.sequence(TypeStore::unknown, sort_of(name));
         }
         if (is_dictionary(name)) {
             return context_.types.dictionary(TypeStore::unknown);
@@ -159,12 +159,12 @@ class Reader {
         }
         if (last == "Tuple" || last == "tuple") {
             if (parts.size() == 2 && variadic_) {
-                return context_.types.sequence(parts.front());
+                return context_.types.sequence(parts.front(), sort_of(last));
             }
             return context_.types.tuple(parts);
         }
         if (is_sequence(last)) {
-            return context_.types.sequence(parts.front());
+            return context_.types.sequence(parts.front(), sort_of(last));
         }
         if (is_dictionary(last)) {
             return context_.types.dictionary(parts.back());
@@ -216,6 +216,12 @@ class Reader {
         return name == "list" || name == "List" || name == "Sequence" || name == "Iterable" ||
                name == "Iterator" || name == "Generator" || name == "set" || name == "Set" ||
                name == "frozenset" || name == "Collection" || name == "MutableSequence";
+    }
+    static std::string_view sort_of(std::string_view name) {
+        return name == "list" || name == "List"     ? "list"
+               : name == "tuple" || name == "Tuple" ? "tuple"
+               : name == "set" || name == "Set"     ? "set"
+                                                    : "";
     }
     static bool is_dictionary(std::string_view name) {
         return name == "dict" || name == "Dict" || name == "Mapping" || name == "MutableMapping" ||

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/kinds/node_query.h"
 #include "core/names/scope.h"
 #include "core/syntax/tree.h"
 
@@ -60,13 +61,5 @@ class ClassTable {
     std::unordered_map<const void*, ClassInfo*> by_definition_;  // by the address of the FlatNode
     std::unordered_map<std::string_view, ClassInfo*> by_name_;   // qualified
 };
-
-// The class or function of a decorated definition; any other statement as it is.
-Node undecorated(Node statement);
-// The name of the parameter that stands for the instance ("self"); empty for a static method.
-std::string_view self_name(Node function);
-bool has_decorator(Node function, std::string_view name);
-// Whether a statement binds the name or attribute here: `x` and `self.y` in `x, self.y = f()`.
-bool is_bound(Node target);
 
 }  // namespace mindport::kinds

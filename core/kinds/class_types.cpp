@@ -178,7 +178,7 @@ Node Inference::method_of(ClassInfo& info, std::string_view name, int depth) {
     return {};
 }
 
-TypeId Inference::class_attribute(ClassInfo& info, std::string_view name) {
+TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int depth) {
     if (const auto field = info.fields.find(name); field != info.fields.end()) {
         if (const Node type = field->second.parent().child(Field::type)) {
             if (const TypeId declared = annotation(type); declared != TypeStore::unknown) {
@@ -202,10 +202,8 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name) {
     }
     for (const Node base : info.bases) {
         ClassInfo* other = result == TypeStore::bottom ? base_in_file(base) : nullptr;
-        if (other && other != &info && depth_ < most_depth) {
-            ++depth_;
-            result = class_attribute(*other, name);
-            --depth_;
+        if (other && other != &info && depth < most_bases) {
+            result = class_attribute(*other, name, depth + 1);
         }
     }
     return result == TypeStore::bottom ? TypeStore::unknown : result;

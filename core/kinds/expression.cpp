@@ -71,7 +71,9 @@ TypeId Inference::compute(Node node) {
         case NodeKind::expression_list:
             return display(node);
         case NodeKind::list_comprehension:
+            return types_.sequence(of(node.child(Field::body)), "list");
         case NodeKind::set_comprehension:
+            return types_.sequence(of(node.child(Field::body)), "set");
         case NodeKind::generator_expression:
             return types_.sequence(of(node.child(Field::body)));
         case NodeKind::dictionary:
@@ -136,7 +138,7 @@ TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) 
         const TypeId list = a == ValueKind::number ? right : left;
         const Type& type = types_[list];
         return type.form == Form::tuple && type.kind != ValueKind::shape
-                   ? types_.sequence(element_of(list))
+                   ? types_.sequence(element_of(list), "tuple")
                    : list;
     }
     if (op == "+") {
@@ -181,7 +183,7 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
         case Form::tuple: {
             if (is_slice) {
                 return type.kind == ValueKind::shape ? TypeStore::shape
-                                                     : types_.sequence(element_of(value));
+                                                     : types_.sequence(element_of(value), "tuple");
             }
             int at = 0;
             if (constant_index(index, at)) {
@@ -238,7 +240,7 @@ TypeId Inference::attribute(Node node) {
     if (!qualified.empty()) {
         return qualified_value(qualified);
     }
-    return attribute_of(of(node.child(Field::object)), node.child(Field::attribute).text());
+    return attribute_use(node);
 }
 
 TypeId Inference::attribute_of(TypeId object, std::string_view name) {
@@ -321,7 +323,9 @@ TypeId Inference::display(Node node) {
     if (spread && element == TypeStore::number && !node.is(NodeKind::list)) {
         return TypeStore::shape;
     }
-    return types_.sequence(element);
+    return types_.sequence(element, node.is(NodeKind::list)  ? "list"
+                                    : node.is(NodeKind::set) ? "set"
+                                                             : "tuple");
 }
 
 TypeId Inference::dictionary(Node node) {

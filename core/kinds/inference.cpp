@@ -1,11 +1,29 @@
+// Answers are remembered per node. Where a node depends on itself (`x = x + 1` in a loop, attributes
+// that are set from each other), it is worked out with an assumption about itself, first that nothing
+// is known to arrive, until the assumption proves right; what was worked out meanwhile inside the
+// cycle is not remembered, because it may rest on an assumption that did not hold.
 #include "core/kinds/inference.h"
 
+#include <algorithm>
+
 namespace mindport::kinds {
+namespace {
+
+constexpr int most_steps = 20'000;  // for one question; only pathological cycles need more
+constexpr int most_rounds = 5;
+
+}  // namespace
 
 Inference::Inference(const Kinds::Parts& parts)
     : parts_(parts),
       classes_(parts.tree, parts.file.module_name, parts.table, parts.scopes),
-      memo_(parts.tree.units().size()) {}
+      memo_(parts.tree.units().size()),
+      variables_(parts.tree.units().size()) {}
+
+TypeId Inference::ask(Node node) {
+    steps_left_ = most_steps;
+    return of(node);
+}
 
 TypeId Inference::of(Node node) {
     if (!node) {
@@ -16,18 +34,46 @@ TypeId Inference::of(Node node) {
         memo.assign(node.unit()->nodes.size(), not_known_yet);
     }
     TypeId& slot = memo[node.index()];
-    if (slot == in_progress || depth_ >= most_depth) {
+    if (slot < first_frame) {
+        return slot;
+    }
+    if (slot != not_known_yet) {
+        const std::uint32_t frame = slot - first_frame;
+        frames_[frame].used = true;
+        frames_.back().lowest = std::min(frames_.back().lowest, frame);
+        return frames_[frame].assumed;
+    }
+    if (frames_.size() >= most_frames || steps_left_ <= 0) {
         return TypeStore::unknown;
     }
-    if (slot == not_known_yet) {
-        slot = in_progress;
-        ++depth_;
-        const TypeId result = compute(node);
-        --depth_;
-        memo[node.index()] = result;
-        return result;
+    const auto frame = static_cast<std::uint32_t>(frames_.size());
+    frames_.push_back({TypeStore::bottom, frame, false});
+    slot = static_cast<TypeId>(first_frame + frame);
+    const TypeId result = settle(frame, node);
+    const std::uint32_t lowest = frames_[frame].lowest;
+    frames_.pop_back();
+    if (lowest < frame) {
+        slot = not_known_yet;
+        frames_.back().lowest = std::min(frames_.back().lowest, lowest);
+    } else {
+        slot = result;
     }
-    return slot;
+    return result;
+}
+
+// Computes a node until what it assumed about itself is what comes out.
+TypeId Inference::settle(std::uint32_t frame, Node node) {
+    for (int round = 0; round < most_rounds; ++round) {
+        --steps_left_;
+        const TypeId result = compute(node);
+        if (!frames_[frame].used || result == frames_[frame].assumed) {
+            return result == TypeStore::bottom && frames_[frame].lowest == frame
+                       ? TypeStore::unknown
+                       : result;
+        }
+        frames_[frame].assumed = result;
+    }
+    return TypeStore::unknown;
 }
 
 Value Inference::value(TypeId id) const {
@@ -47,7 +93,7 @@ Kinds::Kinds(const Parts& parts) : impl_(std::make_unique<Impl>(parts)) {}
 Kinds::~Kinds() = default;
 
 Value Kinds::value_of(Node expression) {
-    return impl_->inference.value(impl_->inference.of(expression));
+    return impl_->inference.value(impl_->inference.ask(expression));
 }
 
 Node Kinds::class_of(Node node) {

@@ -1,20 +1,25 @@
 // Works out what the expressions of one file are. The parts of this class, by file:
-//   inference.cpp   answers, remembered per node
+//   inference.cpp   answers, remembered per node; cycles
 //   expression.cpp  operators, attributes, subscripts, displays
 //   call.cpp        calls of classes, functions and methods
-//   names.cpp       what a name stands for at a use, and what its binding gives it
+//   binding.cpp     what a statement gives to the names that it binds
+//   names.cpp       what a variable holds where it is used
+//   narrowing.cpp   what isinstance and the like add to that
 //   class_types.cpp attributes and methods of classes, module-ness, annotations
 //
 // Internal to core/kinds.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/kinds/class_info.h"
 #include "core/kinds/kinds.h"
 #include "core/kinds/type_store.h"
+#include "core/kinds/variables.h"
 
 namespace mindport::kinds {
 
@@ -25,8 +30,10 @@ class Inference {
    public:
     explicit Inference(const Kinds::Parts& parts);
 
-    // The type of an expression, or of what a binding target is given.
+    // The type of an expression, of what a binding target is given, or of what a function returns.
     TypeId of(Node node);
+    // The same, for callers from outside, whose question has a budget of its own.
+    TypeId ask(Node node);
     Value value(TypeId id) const;
 
     ClassTable& classes() { return classes_; }
@@ -34,6 +41,9 @@ class Inference {
     bool is_module_type(std::string_view qualified);
 
    private:
+    // inference.cpp
+    TypeId settle(std::uint32_t frame, Node node);
+
     // expression.cpp
     TypeId compute(Node node);
     TypeId comparison(Node node);
@@ -58,33 +68,72 @@ class Inference {
     TypeId function_result(Node function);
     TypeId returned(Node function);
 
-    // names.cpp
-    TypeId name(Node identifier);
+    // binding.cpp
     TypeId bound(Node target);
+    TypeId augmented(Node statement, Node target);
     TypeId parameter(Node identifier);
     TypeId site_type(const names::Site& site);
-    static bool is_parameter(Node identifier);
     TypeId unpack(TypeId value, Node pattern, Node target);
+    TypeId as_target(Node target);
+    TypeId part_of(TypeId value, std::size_t at, std::size_t count, bool has_splat);
     TypeId element_of(TypeId value);
+
+    // names.cpp
+    struct Place {  // of a use
+        Variable* variable = nullptr;
+        UnitVariables* unit = nullptr;
+        Node function;          // whose variable it is
+        bool deferred = false;  // used in a function that runs later
+    };
+    UnitVariables& variables_of(Node node);
+    Place find_variable(Node use);
+    Place find_attribute(Node use);
+    TypeId name(Node identifier);
+    TypeId attribute_use(Node node);
+    TypeId held(const Place& place, Node use, TypeId outside);
+    TypeId conditioned(TypeId type, const Place& place, std::uint16_t condition,
+                       std::string_view name);
+    TypeId binding_type(const Place& place, std::size_t binding, std::string_view name);
+    bool shows_tensor(const Place& place, Node at, std::uint32_t from, std::string_view name);
+
+    // narrowing.cpp
+    TypeId tested_class(Node expression);
+    TypeId narrowed(TypeId type, Node test, bool holds, std::string_view subject);
+    TypeId narrowed_by_call(TypeId type, Node call, bool holds, std::string_view subject);
+    TypeId narrowed_by_surroundings(TypeId type, Node use, std::string_view subject);
+    TypeId narrowed_to(TypeId type, TypeId wanted);
+    TypeId narrowed_away(TypeId type, TypeId excluded);
+    TypeId common(TypeId part, TypeId wanted);
+    bool is_covered(TypeId part, TypeId excluded) const;
+    std::vector<TypeId> alternatives(TypeId type) const;
 
     // class_types.cpp
     TypeId instance_of(std::string_view qualified);
     TypeId annotation(Node type);
-    TypeId class_attribute(ClassInfo& info, std::string_view name);
+    TypeId class_attribute(ClassInfo& info, std::string_view name, int depth = 0);
     Node method_of(ClassInfo& info, std::string_view name, int depth = 0);
     ClassInfo* base_in_file(Node base);
     std::string_view qualified_class(Node expression);
 
+    // A node that is being worked out.
+    struct Frame {
+        TypeId assumed = TypeStore::bottom;  // what a cycle back to it gets meanwhile
+        std::uint32_t lowest;                // the outermost frame whose assumption this one used
+        bool used = false;                   // whether its own assumption was used
+    };
     static constexpr TypeId not_known_yet = 0xFFFF;
-    static constexpr TypeId in_progress = 0xFFFE;
-    static constexpr int most_depth = 120;
+    // While a node is worked out its slot holds first_frame + its place in frames_.
+    static constexpr TypeId first_frame = 0xFF00;
+    static constexpr std::size_t most_frames = 150;
 
     Kinds::Parts parts_;
     TypeStore types_;
     ClassTable classes_;
     std::vector<std::vector<TypeId>> memo_;  // by unit and node; empty for a unit not yet asked about
+    std::vector<std::unique_ptr<UnitVariables>> variables_;  // by unit
+    std::vector<Frame> frames_;
     std::unordered_map<std::string_view, bool> module_types_;
-    int depth_ = 0;
+    int steps_left_ = 0;
 };
 
 }  // namespace mindport::kinds

@@ -63,16 +63,14 @@ TypeId TypeStore::add(Type type) {
     return id;
 }
 
-TypeId TypeStore::sequence(TypeId element) {
-    switch (kind(element)) {
-        case ValueKind::tensor:
-        case ValueKind::parameter:
-            return add({ValueKind::tensors, Form::sequence, {}, {element}});
-        case ValueKind::module:
-            return add({ValueKind::modules, Form::sequence, {}, {element}});
-        default:
-            return add({ValueKind::plain, Form::sequence, {}, {element}});
+TypeId TypeStore::sequence(TypeId element, std::string_view sort) {
+    ValueKind result = ValueKind::plain;
+    if (kind(element) == ValueKind::tensor || kind(element) == ValueKind::parameter) {
+        result = ValueKind::tensors;
+    } else if (kind(element) == ValueKind::module) {
+        result = ValueKind::modules;
     }
+    return add({result, Form::sequence, sort, {element}});
 }
 
 TypeId TypeStore::tuple(std::vector<TypeId> parts) {

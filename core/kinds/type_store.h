@@ -22,7 +22,7 @@ enum class Form : std::uint8_t {
     instance,    // an object of the class `name`
     type,        // the class `name` itself; calling it makes an instance
     function,    // the function `name`
-    sequence,    // list, tuple of any length, iterator: parts[0] is the element
+    sequence,    // parts[0] is the element; `name` is "list", "tuple", "set" or empty
     tuple,       // parts are the elements
     dictionary,  // parts[0] is the value
     either,      // one of the parts
@@ -61,7 +61,7 @@ class TypeStore {
     TypeId function(std::string_view name) {
         return add({ValueKind::plain, Form::function, name, {}});
     }
-    TypeId sequence(TypeId element);
+    TypeId sequence(TypeId element, std::string_view sort = {});
     TypeId tuple(std::vector<TypeId> parts);
     TypeId dictionary(TypeId value) { return add({ValueKind::plain, Form::dictionary, {}, {value}}); }
 

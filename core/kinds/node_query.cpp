@@ -1,0 +1,73 @@
+#include "core/kinds/node_query.h"
+
+namespace mindport::kinds {
+
+using syntax::Field;
+using syntax::NodeKind;
+
+bool is_bound(Node target) {
+    Node node = target;
+    for (Node above = node.parent(); above; node = above, above = above.parent()) {
+        switch (above.kind()) {
+            case NodeKind::pattern_list:
+            case NodeKind::tuple_pattern:
+            case NodeKind::list_pattern:
+            case NodeKind::list_splat_pattern:
+            case NodeKind::dictionary_splat_pattern:
+            case NodeKind::tuple:
+            case NodeKind::parenthesized_expression:
+                break;
+            case NodeKind::assignment:
+            case NodeKind::augmented_assignment:
+            case NodeKind::for_statement:
+            case NodeKind::for_in_clause:
+                return node.field() == Field::left;
+            case NodeKind::named_expression:
+                return node.field() == Field::name;
+            case NodeKind::as_pattern_target:
+                return true;
+            case NodeKind::parameters:
+            case NodeKind::lambda_parameters:
+                return true;
+            case NodeKind::typed_parameter:
+                return node.field() == Field::none;
+            case NodeKind::default_parameter:
+            case NodeKind::typed_default_parameter:
+                return node.field() == Field::name;
+            default:
+                return false;
+        }
+    }
+    return false;
+}
+
+Node undecorated(Node statement) {
+    return statement.is(NodeKind::decorated_definition) ? statement.child(Field::definition)
+                                                        : statement;
+}
+
+bool has_decorator(Node function, std::string_view name) {
+    const Node holder = function.parent();
+    if (!holder.is(NodeKind::decorated_definition)) {
+        return false;
+    }
+    for (const Node decorator : holder.children()) {
+        if (decorator.is(NodeKind::decorator) && decorator.first_child().text() == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string_view self_name(Node function) {
+    if (has_decorator(function, "staticmethod") || has_decorator(function, "classmethod")) {
+        return {};
+    }
+    Node first = function.child(Field::parameters).first_child();
+    if (first.is(NodeKind::typed_parameter)) {
+        first = first.first_child();
+    }
+    return first.is(NodeKind::identifier) ? first.text() : std::string_view{};
+}
+
+}  // namespace mindport::kinds
