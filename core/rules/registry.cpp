@@ -9,6 +9,7 @@ namespace mindport::rules {
 
 extern const Rule api_name;
 extern const Rule call_arguments;
+extern const Rule docstring_names;
 extern const Rule source_import;
 extern const Rule tensor_member;
 extern const Rule unmapped_api;
@@ -16,11 +17,7 @@ extern const Rule unmapped_api;
 namespace {
 
 constexpr std::array registered{
-    &api_name,
-    &source_import,
-    &tensor_member,
-    &call_arguments,
-    &unmapped_api,
+    &api_name, &source_import, &docstring_names, &tensor_member, &call_arguments, &unmapped_api,
 };
 
 }  // namespace
