@@ -17,8 +17,9 @@ namespace {
 constexpr int cannot = 2;
 
 constexpr const char* footer =
-    "Exit codes: 0 nothing is left to do by hand, 1 something is, 2 something could not be done.\n"
-    "\n"
+    "Exit codes: 0 nothing is left to do by hand, 1 something is, 2 something could not be done.\n";
+
+constexpr const char* examples =
     "  mindport convert diffusers ported/diffusers     convert a library\n"
     "  mindport check train.py                         see what would be left to do\n"
     "  mindport explain torch.cat                      see what a name becomes\n";
@@ -67,10 +68,12 @@ std::string unexpected_word(const CLI::App& app, const std::string& word) {
 }
 
 int explain_parse_error(const CLI::App& app, const CLI::ParseError& error) {
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
+    const auto code = static_cast<CLI::ExitCodes>(error.get_exit_code());
+    if (code == CLI::ExitCodes::Success) return app.exit(error);
     const std::vector<std::string> rest = app.remaining(true);
-    const bool is_extra = error.get_name() == "ExtrasError" || error.get_name() == "RequiredError";
     // A word that no option takes explains more than what is missing because of it.
+    const bool is_extra =
+        code == CLI::ExitCodes::ExtrasError || code == CLI::ExitCodes::RequiredError;
     if (is_extra && !rest.empty()) return fail(unexpected_word(app, rest.front()));
     const CLI::App* command = chosen_command(app);
     return fail(std::string(error.what()) + "\nSee mindport " +
@@ -83,7 +86,7 @@ int run(int argc, char** argv) {
     CLI::App app("Ports PyTorch and Diffusers code to MindSpore.", "mindport");
     app.set_version_flag("--version,-V", "mindport " + std::string(version));
     app.require_subcommand(1);
-    app.footer(footer);
+    app.footer(footer);  // subcommands take it over
     app.get_formatter()->column_width(34);
     int status = 0;
     add_convert(app, status);
@@ -91,6 +94,7 @@ int run(int argc, char** argv) {
     add_diff(app, status);
     add_explain(app, status);
     add_rules(app, status);
+    app.footer(std::string(footer) + "\n" + examples);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

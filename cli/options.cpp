@@ -37,23 +37,9 @@ void add_profile_options(CLI::App& app, Options& options) {
 }
 
 void add_run_options(CLI::App& app, Options& options) {
-    add_profile_options(app, options);
-    app.add_option("--select", options.select,
-                   "Only these rules: codes (MP301), groups (MP3), names")
-        ->type_name("RULE,…")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->group(rule_group);
-    app.add_option("--ignore", options.ignore, "Not these rules")
-        ->type_name("RULE,…")
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->group(rule_group);
-    app.add_flag("--suggested", options.suggested,
-                 "Also make fixes whose behaviour may differ for some inputs")
-        ->group(rule_group);
-    app.add_option("--exclude", options.exclude, "Leave out files and folders, as .gitignore does")
-        ->type_name("PATTERN,…")
+    app.add_option("--exclude", options.exclude,
+                   "Leave out files and folders: patterns as in .gitignore, by commas")
+        ->type_name("PATTERNS")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->group(input_group);
@@ -62,6 +48,21 @@ void add_run_options(CLI::App& app, Options& options) {
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U).description(""))
         ->group(input_group);
+    add_profile_options(app, options);
+    app.add_option("--select", options.select,
+                   "Only these rules, by commas: codes (MP301), groups (MP3) or names")
+        ->type_name("RULES")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(rule_group);
+    app.add_option("--ignore", options.ignore, "Not these rules")
+        ->type_name("RULES")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(rule_group);
+    app.add_flag("--suggested", options.suggested,
+                 "Also make fixes whose behaviour may differ for some inputs")
+        ->group(rule_group);
     app.add_option("--output-format", options.format,
                    "How findings are written: text, json, sarif, github, csv or html")
         ->type_name("FORMAT")
@@ -78,7 +79,6 @@ void add_run_options(CLI::App& app, Options& options) {
 }
 
 void add_convert_options(CLI::App& app, ConvertOptions& options) {
-    add_run_options(app, options);
     app.add_flag("--inplace,--in-place", options.in_place, "Change the files where they are")
         ->group(input_group);
     app.add_flag("--allow-dirty", options.allow_dirty,
@@ -90,6 +90,7 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
                    "What file standard input stands for (with -)")
         ->type_name("FILE")
         ->group(input_group);
+    add_run_options(app, options);
     constexpr const char* replaced = "Options of the tool that mindport replaces";
     app.add_option("--src_root", options.src_root, "SRC")->type_name("FOLDER")->group(replaced);
     app.add_option("--dst_root", options.dst_root, "DST")->type_name("FOLDER")->group(replaced);
@@ -97,7 +98,7 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
         ->type_name("FILE")
         ->group(replaced);
     app.add_option("--files", options.files, "Only these files of --src_root, as patterns")
-        ->type_name("GLOB …")
+        ->type_name("GLOB")
         ->group(replaced);
 }
 

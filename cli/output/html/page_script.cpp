@@ -128,14 +128,26 @@ function drawFindings() {
   $('finding-count').textContent = `${number(shownFindings.length)} of ${number(findings.length)}`;
 }
 
-// Marks what differs between two versions of a line.
+// Marks what differs between two versions of a line: words of `line` that are in no longest common
+// sequence with `other`.
 function marked(line, other) {
-  let start = 0, end = 0;
-  const limit = Math.min(line.length, other.length);
-  while (start < limit && line[start] === other[start]) start++;
-  while (end < limit - start && line[line.length - 1 - end] === other[other.length - 1 - end]) end++;
-  if (start + end === 0) return [line];
-  return [line.slice(0, start), el('mark', {}, line.slice(start, line.length - end)), line.slice(line.length - end)];
+  const words = line.match(/\w+|\s+|./g) || [], against = other.match(/\w+|\s+|./g) || [];
+  if (words.length * against.length > 60000) return [line];
+  const table = Array.from({ length: words.length + 1 }, () => new Uint16Array(against.length + 1));
+  for (let i = words.length - 1; i >= 0; i--) for (let j = against.length - 1; j >= 0; j--) {
+    table[i][j] = words[i] === against[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
+  }
+  if (table[0][0] * 3 < words.length) return [line];  // another line altogether
+  const parts = [];
+  let i = 0, j = 0, run = '';
+  const flush = () => { if (run) parts.push(el('mark', {}, run)); run = ''; };
+  while (i < words.length) {
+    if (j < against.length && words[i] === against[j]) { flush(); parts.push(words[i++]); j++; }
+    else if (j < against.length && table[i][j + 1] >= table[i + 1][j]) j++;
+    else run += words[i++];
+  }
+  flush();
+  return parts;
 }
 function diffTable(hunks) {
   const body = el('tbody');
