@@ -8,8 +8,8 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 5> profile_fields{"name", "detect", "module_bases", "rules",
-                                                         "covers"};
+constexpr std::array<std::string_view, 7> profile_fields{
+    "name", "detect", "module_bases", "rules", "covers", "keeps", "sections"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -21,6 +21,8 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.module_bases = reader.words(table, "module_bases");
     profile.rules = reader.words(table, "rules");
     profile.covers = reader.words(table, "covers");
+    profile.keeps = reader.words(table, "keeps");
+    profile.sections = reader.words(table, "sections");
     return profile;
 }
 

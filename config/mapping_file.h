@@ -33,6 +33,8 @@ struct OwnedProfile {
     std::vector<std::string> module_bases;
     std::vector<std::string> rules;
     std::vector<std::string> covers;
+    std::vector<std::string> keeps;
+    std::vector<std::string> sections;
 };
 
 struct Alias {

@@ -155,6 +155,10 @@ const names::FileContext& Analysis::file() const { return impl_->file; }
 const names::ScopeTree& Analysis::scopes() const { return impl_->scopes; }
 const std::vector<ImportUse>& Analysis::imports() const { return impl_->imports; }
 
+std::span<const std::string_view> Analysis::sections() const {
+    return impl_->settings.catalog->profile().sections;
+}
+
 const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
     return impl_->findings[unit];
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/settings.h"
@@ -27,6 +29,8 @@ class Analysis {
     const names::FileContext& file() const;
     const names::ScopeTree& scopes() const;
     const std::vector<rules::ImportUse>& imports() const;
+    // Packages that the profile gives import sections of their own.
+    std::span<const std::string_view> sections() const;
 
     // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
     const std::vector<rules::Finding>& findings(std::size_t unit) const;

@@ -24,6 +24,10 @@ struct Profile {
     std::span<const std::string_view> module_bases;  // classes that are torch.nn.Module subclasses
     std::span<const std::string_view> rules;         // codes of rules that only this profile runs
     std::span<const std::string_view> covers;        // packages besides torch whose use is reported
+    // Names in covered packages that need no port: "transformers.*Tokenizer"; "*" is any name part.
+    std::span<const std::string_view> keeps;
+    // Packages whose imports stand in sections of their own, after the third-party ones, in order.
+    std::span<const std::string_view> sections;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

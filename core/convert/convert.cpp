@@ -163,7 +163,8 @@ class Converter {
         result_.left = analysis.take_findings();
         for (Finding& finding : result_.left) {
             for (Fix& fix : finding.fixes) {
-                fix.removed.clear();  // nodes of a tree that goes away
+                fix.removed.clear();  // they point into a tree that goes away
+                fix.removed_imports.clear();
             }
         }
         result_.text = analysis.tree().text();

@@ -12,8 +12,8 @@ using syntax::Field;
 using syntax::Node;
 using syntax::NodeKind;
 
-std::optional<ImportLine> read_line(Node statement, std::string_view own_package) {
-    ImportLine line{statement, Section::future, true, {}};
+std::optional<ImportLine> read_line(Node statement) {
+    ImportLine line{statement, section::future, true, {}};
     switch (statement.kind()) {
         case NodeKind::future_import_statement:
             line.module = "__future__";
@@ -31,7 +31,6 @@ std::optional<ImportLine> read_line(Node statement, std::string_view own_package
         default:
             return std::nullopt;
     }
-    line.section = section_of(line.module, own_package);
     return line;
 }
 
@@ -49,18 +48,22 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-Section section_of(std::string_view module, std::string_view own_package) {
+int ImportBlock::section_of(std::string_view module) const {
     if (module.starts_with('.')) {
-        return Section::relative;
+        return section::relative;
     }
     const std::string_view top = module.substr(0, module.find('.'));
     if (top == "__future__") {
-        return Section::future;
+        return section::future;
     }
-    if (!own_package.empty() && top == own_package) {
-        return Section::own;
+    const auto given = std::find(sections_.begin(), sections_.end(), top);
+    if (given != sections_.end()) {
+        return section::third_party + 1 + static_cast<int>(given - sections_.begin());
     }
-    return is_stdlib_module(top) ? Section::standard : Section::third_party;
+    if (!own_package_.empty() && top == own_package_) {
+        return section::own;
+    }
+    return is_stdlib_module(top) ? section::standard : section::third_party;
 }
 
 std::uint32_t next_line(std::string_view text, std::uint32_t offset) {
@@ -69,13 +72,17 @@ std::uint32_t next_line(std::string_view text, std::uint32_t offset) {
                                                                            : line_break + 1);
 }
 
-ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package)
-    : tree_(tree), own_package_(own_package) {
+ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
+                         std::span<const std::string_view> sections, const std::vector<Node>& gone)
+    : tree_(tree), own_package_(own_package), sections_(sections) {
     bool after_docstring = false;
     for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {
         const Node statement = tree.root(unit);
-        if (const auto line = read_line(statement, own_package)) {
-            lines_.push_back(*line);
+        if (auto line = read_line(statement)) {
+            line->section = section_of(line->module);
+            if (std::find(gone.begin(), gone.end(), statement) == gone.end()) {
+                lines_.push_back(*line);
+            }
             continue;
         }
         if (statement.is(NodeKind::comment)) {
@@ -95,14 +102,14 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package)
             break;
         }
     }
-    if (!lines_.empty() && lines_[0].section != Section::future) {
+    if (!lines_.empty() && lines_[0].section != section::future) {
         start_ = lines_[0].statement.begin();
     }
 }
 
 ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) const {
     const std::string_view text = tree_.text();
-    const Section section = section_of(module, own_package_);
+    const int section = section_of(module);
     const std::string key = lower(module);
     const ImportLine* after = nullptr;    // the last line that stays before ours, in our section
     const ImportLine* first = nullptr;    // the first line of our section
@@ -124,18 +131,18 @@ ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) con
         }
     }
     if (after) {
-        return {next_line(text, after->statement.end()), false, false};
+        return {next_line(text, after->statement.end()), section, false, false};
     }
     if (first) {
-        return {first->statement.begin(), false, false};
+        return {first->statement.begin(), section, false, false};
     }
     if (earlier) {
-        return {next_line(text, earlier->statement.end()), true, false};
+        return {next_line(text, earlier->statement.end()), section, true, false};
     }
     if (later) {
-        return {later->statement.begin(), false, true};
+        return {later->statement.begin(), section, false, true};
     }
-    return {start_, false, true};
+    return {start_, section, false, true};
 }
 
 }  // namespace mindport::convert

@@ -3,6 +3,7 @@
 // Internal to core/convert.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,22 +13,30 @@
 
 namespace mindport::convert {
 
-// In the order in which isort puts them.
-enum class Section : std::uint8_t { future, standard, third_party, own, relative };
-
-Section section_of(std::string_view module, std::string_view own_package);
+// isort's sections, by rank. The packages that a profile gives sections of their own stand between
+// third_party and own, at third_party + 1, + 2, …
+namespace section {
+inline constexpr int future = 0;
+inline constexpr int standard = 1;
+inline constexpr int third_party = 2;
+inline constexpr int own = 100;
+inline constexpr int relative = 101;
+}  // namespace section
 
 struct ImportLine {
     syntax::Node statement;
-    Section section = Section::third_party;
+    int section = section::third_party;
     bool is_from = false;
     std::string_view module;  // as written: "torch.nn", "..utils"
 };
 
 class ImportBlock {
    public:
-    // `own_package` is the top-level package of the file, or empty.
-    ImportBlock(const syntax::Tree& tree, std::string_view own_package);
+    // `own_package` is the top-level package of the file, or empty. Statements in `gone` will be
+    // removed: nothing is placed by them.
+    ImportBlock(const syntax::Tree& tree, std::string_view own_package,
+                std::span<const std::string_view> sections,
+                const std::vector<syntax::Node>& gone);
 
     const std::vector<ImportLine>& lines() const { return lines_; }
 
@@ -35,14 +44,18 @@ class ImportBlock {
     // needs a blank line before or after it to stand in a section of its own.
     struct Place {
         std::uint32_t at = 0;
+        int section = section::third_party;
         bool blank_before = false;
         bool blank_after = false;
     };
     Place place(std::string_view module, bool is_from) const;
 
    private:
+    int section_of(std::string_view module) const;
+
     const syntax::Tree& tree_;
     std::string_view own_package_;
+    std::span<const std::string_view> sections_;
     std::vector<ImportLine> lines_;
     std::uint32_t start_ = 0;  // where an import goes in a file that has none
 };

@@ -89,6 +89,7 @@ class Planner {
         for (const rules::Fix* fix : fixes) {
             removed_statements_.insert(removed_statements_.end(), fix->removed.begin(),
                                        fix->removed.end());
+            gone_.insert(gone_.end(), fix->removed_imports.begin(), fix->removed_imports.end());
             for (const ImportNeed& need : fix->imports) {
                 if (std::find(needs_.begin(), needs_.end(), need) == needs_.end()) {
                     needs_.push_back(need);
@@ -102,8 +103,9 @@ class Planner {
             visit(use);
         }
         keep_written_out();
-        add_needs();
-        remove();
+        ImportRemoval removal = remove_imports(analysis_.tree(), gone_);
+        add_needs(removal.statements);
+        remove(std::move(removal));
         return std::move(groups_);
     }
 
@@ -121,7 +123,9 @@ class Planner {
         }
         const bool unused = left.empty() && (!use.references.empty() || is_dead_torch_import(use));
         if (unused && !is_exported(*use.site)) {
-            gone_.push_back(use.site);
+            if (std::find(gone_.begin(), gone_.end(), use.site) == gone_.end()) {
+                gone_.push_back(use.site);
+            }
         }
     }
 
@@ -174,8 +178,7 @@ class Planner {
         }
     }
 
-    void remove() {
-        ImportRemoval removal = remove_imports(analysis_.tree(), gone_);
+    void remove(ImportRemoval removal) {
         std::move(removal.edits.begin(), removal.edits.end(), std::back_inserter(groups_));
         // Together with the statements that the fixes remove: they may share a block.
         std::vector<Node> statements = std::move(removal.statements);
@@ -186,7 +189,7 @@ class Planner {
         }
     }
 
-    void add_needs() {
+    void add_needs(const std::vector<Node>& gone_statements) {
         std::vector<ImportNeed> at_top;
         for (ImportNeed& need : needs_) {
             if (need.local) {
@@ -195,13 +198,14 @@ class Planner {
                 at_top.push_back(std::move(need));
             }
         }
-        add_at_top(std::move(at_top));
+        add_at_top(at_top, gone_statements);
     }
 
     bool is_there(const ImportNeed& need) const {
         const std::string target = need.name.empty() ? need.module : need.module + "." + need.name;
         for (const Site* site : analysis_.scopes().module_sites(need.bound_name())) {
-            if (site->target == target) {
+            const bool goes = std::find(gone_.begin(), gone_.end(), site) != gone_.end();
+            if (site->target == target && !goes) {
                 return true;
             }
         }
@@ -210,7 +214,7 @@ class Planner {
 
     // Beside the import inside a function through which the name was reached.
     void add_local(const ImportNeed& need) {
-        const std::string key = std::to_string(need.local.begin()) + need.statement();
+        const std::string key = std::to_string(need.local.parent().begin()) + need.statement();
         if (!local_done_.insert(key).second) {
             return;
         }
@@ -229,8 +233,8 @@ class Planner {
     }
 
     // One statement for each module; names of a module in one list.
-    void add_at_top(std::vector<ImportNeed> needs) {
-        const ImportBlock block(analysis_.tree(), own_package_);
+    void add_at_top(const std::vector<ImportNeed>& needs, const std::vector<Node>& gone) {
+        const ImportBlock block(analysis_.tree(), own_package_, analysis_.sections(), gone);
         std::map<std::pair<bool, std::string>, std::set<std::string>> statements;
         for (const ImportNeed& need : needs) {
             std::string name = need.name.empty() ? need.module : need.name;
@@ -239,44 +243,53 @@ class Planner {
             }
             statements[{!need.name.empty(), need.module}].insert(std::move(name));
         }
-        struct Insertion {
-            ImportBlock::Place place;
-            std::string text;
-        };
-        std::map<std::uint32_t, Insertion> insertions;  // by place: plain imports, then from-imports
+        std::map<std::uint32_t, std::vector<Insertion>> insertions;
         for (const auto& [key, names] : statements) {
             const auto& [is_from, module] = key;
             if (is_from && merge_into_existing(block, module, names)) {
                 continue;
             }
             const ImportBlock::Place place = block.place(module, is_from);
-            Insertion& insertion = insertions[place.at];
-            insertion.place = place;
-            for (const std::string& name : names) {
-                if (!is_from) {
-                    insertion.text += "import " + name + line_break();
+            std::string text;
+            if (is_from) {
+                text = "from " + module + " import " + join(names) + line_break();
+            } else {
+                for (const std::string& name : names) {
+                    text += "import " + name + line_break();
                 }
             }
-            if (is_from) {
-                insertion.text += "from " + module + " import " + join(names) + line_break();
-            }
+            insertions[place.at].push_back({place, is_from, std::move(text)});
         }
-        for (auto& [at, insertion] : insertions) {
-            groups_.push_back({text::Edit::insert(at, framed(insertion.place, insertion.text))});
+        for (auto& [at, parts] : insertions) {
+            groups_.push_back({text::Edit::insert(at, framed(at, parts))});
             inserted_at_.push_back(at);
         }
     }
 
-    std::string framed(const ImportBlock::Place& place, const std::string& statements) const {
+    struct Insertion {
+        ImportBlock::Place place;
+        bool is_from;
+        std::string text;
+    };
+
+    // All that is inserted at one place: by section, plain imports first, blank lines between.
+    std::string framed(std::uint32_t at, std::vector<Insertion>& parts) const {
+        std::stable_sort(parts.begin(), parts.end(), [](const Insertion& a, const Insertion& b) {
+            return std::pair(a.place.section, a.is_from) < std::pair(b.place.section, b.is_from);
+        });
         std::string out;
-        if (place.at > 0 && text_[place.at - 1] != '\n') {  // the file ends without a line break
+        if (at > 0 && text_[at - 1] != '\n') {  // the file ends without a line break
             out += line_break();
         }
-        if (place.blank_before) {
-            out += line_break();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const ImportBlock::Place& place = parts[i].place;
+            const bool new_section = i > 0 && place.section != parts[i - 1].place.section;
+            if (new_section || (i == 0 && place.blank_before)) {
+                out += line_break();
+            }
+            out += parts[i].text;
         }
-        out += statements;
-        if (place.blank_after && place.at < text_.size()) {
+        if (parts.back().place.blank_after && at < text_.size()) {
             out += line_break();
         }
         return out;

@@ -70,6 +70,10 @@ class Remover {
     bool empties_its_block(Node statement) const {
         if (const Node parent = statement.parent()) {
             const auto siblings = parent.children();
+            const std::uint32_t first_line = line_at(parent.begin()).begin;
+            if (is_pinned({first_line, parent.end()})) {
+                return false;  // something comes in
+            }
             return std::all_of(siblings.begin(), siblings.end(),
                                [&](Node sibling) { return goes(sibling); });
         }
@@ -136,8 +140,13 @@ class Remover {
         const TextRange next = line_at(run_.end);
         const std::string_view next_text = text_.substr(next.begin, next.size());
         const bool ends_block = next.empty() || next_text.find_first_not_of(" \t") < indent_;
-        if ((is_blank(text_, next) || ends_block) && !is_pinned({begin, run_.end})) {
+        if ((is_blank(text_, next) || ends_block) && !is_pinned({begin + 1, run_.end})) {
             run_.begin = begin;
+        }
+        // At the top of a file the blank lines after it have nothing left to set apart.
+        while (run_.begin == 0 && !is_pinned({run_.begin, run_.end}) && run_.end < text_.size() &&
+               is_blank(text_, line_at(run_.end))) {
+            run_.end = line_at(run_.end).end;
         }
         groups_.push_back({text::Edit::erase(run_)});
         run_ = {};

@@ -177,6 +177,17 @@ bool ScopeTree::is_module_level(const Site& site) const {
     return std::find(sites.begin(), sites.end(), &site) != sites.end();
 }
 
+Node ScopeTree::nested_statement(const Site& import) {
+    Node statement = import.node;
+    while (statement &&
+           !statement.is_any(NodeKind::import_statement, NodeKind::import_from_statement)) {
+        statement = statement.parent();
+    }
+    const bool nested =
+        statement && (statement.parent() || statement.unit()->owner != Unit::no_owner);
+    return nested ? statement : Node{};
+}
+
 std::string resolve_module(std::string_view written, const FileContext& context) {
     const std::size_t dots = std::min(written.find_first_not_of(". "), written.size());
     if (dots == 0 || context.module_name.empty()) {

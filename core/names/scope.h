@@ -81,6 +81,10 @@ class ScopeTree {
     // Whether the site is outside of functions and classes (it may stand under `if` or `try`).
     bool is_module_level(const Site& site) const;
 
+    // The statement of an import that does not stand at the top level of the file, but in a function
+    // or under `if` or `try`; null for all others. What replaces such an import belongs beside it.
+    static Node nested_statement(const Site& import);
+
     const std::vector<UnitScopes>& units() const { return units_; }
     // The innermost function, lambda or comprehension scope around a node, by index in the unit's
     // scopes; 0 for the unit's own level.

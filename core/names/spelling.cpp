@@ -128,14 +128,7 @@ Spelled Spelling::spell(std::string_view qualified, const Site* via) const {
             }
         }
     }
-    Node local;
-    if (via && !scopes_.is_module_level(*via)) {
-        local = via->node;
-        while (local && !local.is_any(syntax::NodeKind::import_statement,
-                                      syntax::NodeKind::import_from_statement)) {
-            local = local.parent();
-        }
-    }
+    const Node local = via ? ScopeTree::nested_statement(*via) : Node{};
     for (const Candidate& way : ways) {
         if (is_free(way.bound, target_of(way))) {
             const std::string_view natural = way.name.empty() ? way.module : way.name;

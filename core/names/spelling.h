@@ -16,7 +16,7 @@ struct ImportNeed {
     std::string module;  // "mindspore"
     std::string name;    // "mint" for `from mindspore import mint`; empty for `import mindspore`
     std::string alias;   // "ms"; empty without `as`
-    Node local;          // the import statement in a function to stand beside; null: module level
+    Node local;          // the nested import statement to stand beside; null: the top of the file
     friend bool operator==(const ImportNeed&, const ImportNeed&) = default;
 
     // The name that the import binds: "mint", "ms", "mindspore".
@@ -41,7 +41,7 @@ class Spelling {
     Spelling(const ScopeTree& scopes, SpellingMode mode);
 
     // `via` is the import through which the converted name was reached, or null: a name imported
-    // inside a function gets its import there too.
+    // inside a function or under `if` or `try` gets its import there too.
     Spelled spell(std::string_view qualified, const Site* via = nullptr) const;
 
     // Whether a name that the file binds may be bound to `target` from now on.

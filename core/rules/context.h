@@ -80,7 +80,7 @@ class Context {
 class FixBuilder {
    public:
     FixBuilder(const Context& context, Message title, Safety safety = Safety::safe)
-        : context_(context), fix_{std::move(title), safety, {}, {}, {}} {}
+        : context_(context), fix_{std::move(title), safety, {}, {}, {}, {}} {}
 
     FixBuilder& replace(text::TextRange range, std::string text) {
         return edit({range, std::move(text), {}});
@@ -102,12 +102,20 @@ class FixBuilder {
         fix_.safety = safety;
         return *this;
     }
+    // The name comes from another module from now on; its uses stay as they are.
+    FixBuilder& move_import(const names::Site* site, names::ImportNeed to) {
+        fix_.removed_imports.push_back(site);
+        need(std::move(to));
+        return *this;
+    }
     FixBuilder& add(text::EditGroup edits, std::vector<names::ImportNeed> imports = {});
     // How this file writes a qualified name; the fix then brings the import it takes.
     std::string name(std::string_view qualified, const names::Site* via = nullptr);
 
     // Edits that would change nothing are left out; a fix may turn out to have none.
-    bool changes_nothing() const { return fix_.edits.empty() && fix_.removed.empty(); }
+    bool changes_nothing() const {
+        return fix_.edits.empty() && fix_.removed.empty() && fix_.removed_imports.empty();
+    }
     Fix build() { return std::move(fix_); }
 
    private:

@@ -30,6 +30,8 @@ struct Fix {
     text::EditGroup edits;
     // Whole statements that go. Planned with all other removals, since a block must not stay empty.
     std::vector<syntax::Node> removed = {};
+    // Names that stop being imported where they are (and come from elsewhere, by `imports`).
+    std::vector<const names::Site*> removed_imports = {};
     std::vector<names::ImportNeed> imports = {};
 };
 

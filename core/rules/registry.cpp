@@ -7,9 +7,11 @@
 
 namespace mindport::rules {
 
+// clang-format off
 extern const Rule api_name;
 extern const Rule call_arguments;
 extern const Rule docstring_names;
+extern const Rule library_import;
 extern const Rule source_import;
 extern const Rule tensor_member;
 extern const Rule unmapped_api;
@@ -17,8 +19,15 @@ extern const Rule unmapped_api;
 namespace {
 
 constexpr std::array registered{
-    &api_name, &source_import, &docstring_names, &tensor_member, &call_arguments, &unmapped_api,
+    &library_import,
+    &api_name,
+    &source_import,
+    &docstring_names,
+    &tensor_member,
+    &call_arguments,
+    &unmapped_api,
 };
+// clang-format on
 
 }  // namespace
 

@@ -204,7 +204,8 @@ class Emitter {
     void add_profile(const config::OwnedProfile& profile) {
         profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
                          word_list(profile.module_bases) + ", " + word_list(profile.rules) + ", " +
-                         word_list(profile.covers) + "}");
+                         word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
+                         word_list(profile.sections) + "}");
     }
 
     Input input_;

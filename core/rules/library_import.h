@@ -1,0 +1,24 @@
+// Where names of a covered library (diffusers, transformers) come from after a port.
+#pragma once
+
+#include <string>
+
+#include "core/rules/context.h"
+
+namespace mindport::rules {
+
+struct LibraryName {
+    enum class Fate : std::uint8_t {
+        foreign,  // not of a library that the profile covers, or the catalogue handles it by use
+        stays,    // needs no port: a tokenizer, a module of the converted library itself
+        moves,    // to `target`, under the same name
+        reported,  // has no counterpart, or a person has to decide
+    };
+    Fate fate = Fate::foreign;
+    std::string target;  // "mindone.diffusers.utils.mindspore_utils.randn_tensor"
+    const catalog::Mapping* row = nullptr;  // the row for exactly this name, if there is one
+};
+
+LibraryName library_name(std::string_view qualified, const Context& context);
+
+}  // namespace mindport::rules

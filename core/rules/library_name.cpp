@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "core/rules/api.h"
+#include "core/rules/library_import.h"
+
+namespace mindport::rules {
+namespace {
+
+using catalog::Mapping;
+using Fate = LibraryName::Fate;
+
+std::string_view top_of(std::string_view qualified) {
+    return qualified.substr(0, qualified.find('.'));
+}
+
+// "transformers.*Tokenizer" fits "transformers.CLIPTokenizer", and with ".*" at the end all below.
+bool fits(std::string_view pattern, std::string_view name) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) {
+        return pattern == name;
+    }
+    const std::string_view head = pattern.substr(0, star);
+    const std::string_view tail = pattern.substr(star + 1);
+    return name.size() >= head.size() + tail.size() && name.starts_with(head) &&
+           name.ends_with(tail);
+}
+
+// The row of the innermost module around the name that moves as a whole.
+const Mapping* module_row(std::string_view qualified, const catalog::Catalog& catalog) {
+    for (std::string_view module = names::split_last(qualified).first; !module.empty();
+         module = names::split_last(module).first) {
+        const Mapping* row = catalog.find(module);
+        if (row && row->kind == catalog::SymbolKind::module && has_conversion(*row)) {
+            return row;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+LibraryName library_name(std::string_view qualified, const Context& context) {
+    const catalog::Catalog& catalog = context.catalog();
+    LibraryName result;
+    if (names::is_source_package(qualified) || !is_covered(qualified, catalog)) {
+        return result;
+    }
+    const Mapping* row = catalog.find(qualified);
+    if (row && !has_conversion(*row)) {
+        result.fate = Fate::reported;
+        result.row = row;
+        return result;
+    }
+    if (row) {
+        const bool same_name = names::split_last(row->target).second ==
+                               names::split_last(qualified).second;
+        result.fate = same_name ? Fate::moves : Fate::foreign;
+        result.target = row->target;
+        result.row = row;
+        return result;
+    }
+    const bool is_own = top_of(context.file().module_name) == top_of(qualified);
+    if (const Mapping* module = module_row(qualified, catalog)) {
+        result.target = std::string(module->target) +
+                        std::string(qualified.substr(module->source.size()));
+        // What the library itself has will be there when all of it is converted.
+        if (is_own || catalog.api(result.target)) {
+            result.fate = Fate::moves;
+            return result;
+        }
+    }
+    const auto& keeps = catalog.profile().keeps;
+    const bool kept = std::any_of(keeps.begin(), keeps.end(), [&](std::string_view pattern) {
+        return fits(pattern, qualified);
+    });
+    result.fate = kept || is_own ? Fate::stays : Fate::reported;
+    return result;
+}
+
+}  // namespace mindport::rules
