@@ -14,14 +14,11 @@ inline constexpr MessageText replace_with{"Replace with `{0}`", "替换为 `{0}`
 inline constexpr MessageText import_unused{"`{0}` is imported but nothing uses it", "已导入 `{0}`，但没有使用"};
 inline constexpr MessageText import_used{"`{0}` is imported for {1} use(s); it goes with the last of them", "导入的 `{0}` 有 {1} 处使用；全部转换后将删除此导入"};
 inline constexpr MessageText call_without_effect{"`{0}` has no effect in MindSpore", "`{0}` 在 MindSpore 中没有作用"};
-<<<<<<< HEAD
 // MP106 docstring-names
 inline constexpr MessageText doc_name{"the text says `{0}`, which is `{1}` in MindSpore", "文中的 `{0}` 在 MindSpore 中是 `{1}`"};
-=======
 // MP104 library-import
 inline constexpr MessageText library_name_moves{"`{0}` comes from `{1}` in a port", "移植后 `{0}` 来自 `{1}`"};
 inline constexpr MessageText adapt_arguments{"Adapt the arguments to `{0}`", "按 `{0}` 调整参数"};
->>>>>>> bdf0a70 (Library imports move to mindone; profiles say which names stay and which imports have sections of their own)
 // Arguments of a call whose function has a counterpart
 inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};
