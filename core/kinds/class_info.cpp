@@ -162,27 +162,39 @@ void ClassTable::collect_attributes(ClassInfo& info) {
     info.has_attributes = true;
     for (const Node function : info.functions) {
         const std::string_view self = self_name(function);
-        if (self.empty()) {
-            continue;
-        }
-        for (std::uint32_t index = function.index(); index < function.after(); ++index) {
+        const bool in_init = function.child(Field::name).text() == "__init__";
+        for (std::uint32_t index = function.index(); index < function.after() && !self.empty();
+             ++index) {
             const Node node{function.tree(), function.unit(), index};
-            if (!node.is(NodeKind::attribute) || node.child(Field::object).text() != self) {
-                continue;
+            if (node.is(NodeKind::attribute) && node.child(Field::object).text() == self) {
+                collect_attribute(info, node, in_init);
             }
-            const std::string_view name = node.child(Field::attribute).text();
-            if (is_bound(node)) {
-                info.attributes[name].push_back(node);
-            } else if (name == "register_buffer" || name == "register_parameter" ||
-                       name == "add_module" || name == "register_module") {
-                const Node call = node.parent();
-                const Node first = call.child(Field::arguments).first_child();
-                if (call.is(NodeKind::call) && first.is(NodeKind::string)) {
-                    const auto content = first.string_content();
-                    const std::string_view key =
-                        function.tree()->text().substr(content.begin, content.size());
-                    info.attributes[key].push_back(call);
-                }
+        }
+    }
+}
+
+// `self.x = …`, `self.register_buffer("x", …)`, and in __init__ `self.method(x=…)`.
+void ClassTable::collect_attribute(ClassInfo& info, Node node, bool in_init) {
+    const std::string_view name = node.child(Field::attribute).text();
+    if (is_bound(node)) {
+        info.attributes[name].push_back(node);
+        return;
+    }
+    const Node call = node.parent();
+    if (!call.is(NodeKind::call) || node.field() != Field::function) {
+        return;
+    }
+    if (name == "register_buffer" || name == "register_parameter" || name == "add_module" ||
+        name == "register_module") {
+        const Node first = positional_argument(call, 0);
+        if (first.is(NodeKind::string)) {
+            const auto content = first.string_content();
+            info.attributes[tree_.text().substr(content.begin, content.size())].push_back(call);
+        }
+    } else if (in_init) {
+        for (const Node part : call.child(Field::arguments).children()) {
+            if (part.is(NodeKind::keyword_argument)) {
+                info.passed.emplace(part.child(Field::name).text(), part.child(Field::value));
             }
         }
     }

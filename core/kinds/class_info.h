@@ -30,7 +30,9 @@ struct ClassInfo {
     // Where attributes of the instance are set, in any method: the attribute node that is bound, or
     // the call of register_buffer and the like.
     std::unordered_map<std::string_view, std::vector<Node>> attributes;
-    bool has_attributes = false;  // whether `attributes` is filled
+    // `name=value` in a call of one of its own methods by __init__: the value.
+    std::unordered_map<std::string_view, Node> passed;
+    bool has_attributes = false;  // whether `attributes` and `passed` are filled
 
     enum class Module : std::uint8_t { not_asked, asking, no, yes };
     Module module = Module::not_asked;
@@ -53,6 +55,7 @@ class ClassTable {
     void add(Node definition, std::size_t unit);
     void add_member(ClassInfo& info, Node statement);
     ClassInfo* directly_around(Node statement);
+    void collect_attribute(ClassInfo& info, Node node, bool in_init);
 
     const syntax::Tree& tree_;
     std::string_view module_name_;

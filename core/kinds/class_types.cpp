@@ -1,5 +1,6 @@
 // Classes as types: instances, module-ness, attributes, and annotations that name them.
 #include <algorithm>
+#include <array>
 
 #include "core/kinds/annotation.h"
 #include "core/kinds/inference.h"
@@ -60,6 +61,21 @@ TypeId known_class(std::string_view qualified) {
     return TypeStore::unknown;
 }
 
+// Bases outside of the workspace that make neither tensors nor modules.
+bool is_plain_class(std::string_view qualified) {
+    const std::string_view package = qualified.substr(0, qualified.find('.'));
+    static constexpr auto packages = std::to_array<std::string_view>(
+        {"abc", "argparse", "collections", "contextlib", "dataclasses", "enum", "json", "logging",
+         "threading", "typing", "PIL", "jax", "flax"});
+    static constexpr auto builtins = std::to_array<std::string_view>(
+        {"object", "dict", "list", "tuple", "set", "str", "int", "float", "Exception", "RuntimeError",
+         "ValueError", "KeyError", "TypeError", "ImportError", "Warning", "UserWarning"});
+    const auto is_in = [](std::string_view name, const auto& names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return is_in(package, packages) || is_in(qualified, builtins);
+}
+
 }  // namespace
 
 bool Inference::is_module_type(std::string_view qualified) {
@@ -113,6 +129,53 @@ std::string_view Inference::qualified_class(Node expression) {
 
 ClassInfo* Inference::base_in_file(Node base) { return classes_.find(qualified_class(base)); }
 
+// What instances of a class are: tensors and modules by their bases; plain where all bases are seen
+// and none of them is either; unknown else.
+ValueKind Inference::class_kind(std::string_view qualified, int depth) {
+    const std::string_view name = parts_.catalog.canonical(qualified);
+    if (const TypeId known = known_class(name); known != TypeStore::unknown) {
+        return types_.kind(known);
+    }
+    if (const auto found = class_kinds_.find(name); found != class_kinds_.end()) {
+        return found->second;
+    }
+    if (depth > most_bases) {
+        return ValueKind::unknown;
+    }
+    const std::string_view key = parts_.table.intern(name);
+    class_kinds_[key] = ValueKind::plain;  // a class among its own bases
+    ValueKind result = ValueKind::unknown;
+    std::vector<std::string_view> bases;
+    const names::ClassOutline* outline = parts_.classes ? parts_.classes->find_class(name) : nullptr;
+    if (const catalog::Mapping* row = parts_.catalog.find(name);
+        row && row->kind == catalog::SymbolKind::type && row->returns != ValueKind::unknown) {
+        result = row->returns;
+    } else if (is_root_module(name, parts_.catalog)) {
+        result = ValueKind::module;
+    } else if (ClassInfo* info = classes_.find(name)) {
+        result = ValueKind::plain;
+        for (const Node base : info->bases) {
+            bases.push_back(qualified_class(base));
+        }
+    } else if (outline) {
+        result = ValueKind::plain;
+        bases.assign(outline->bases.begin(), outline->bases.end());
+    } else if (is_plain_class(name)) {
+        result = ValueKind::plain;
+    }
+    for (const std::string_view base : bases) {
+        const ValueKind kind = class_kind(base, depth + 1);
+        if (kind == ValueKind::module || kind == ValueKind::tensor ||
+            kind == ValueKind::parameter) {
+            result = kind;
+            break;
+        }
+        result = kind == ValueKind::plain ? result : ValueKind::unknown;
+    }
+    class_kinds_[key] = result;
+    return result;
+}
+
 TypeId Inference::instance_of(std::string_view qualified) {
     if (qualified.empty()) {
         return TypeStore::unknown;
@@ -121,17 +184,33 @@ TypeId Inference::instance_of(std::string_view qualified) {
     if (const TypeId known = known_class(name); known != TypeStore::unknown) {
         return known;
     }
-    if (is_module_type(qualified)) {
-        return types_.instance(parts_.table.intern(name), ValueKind::module);
+    const ValueKind kind = class_kind(name);
+    if (kind == ValueKind::tensor || kind == ValueKind::parameter || kind == ValueKind::dtype ||
+        kind == ValueKind::device || kind == ValueKind::generator || kind == ValueKind::shape) {
+        return TypeStore::simple(kind);
     }
-    if (const catalog::Mapping* row = parts_.catalog.find(name);
-        row && row->kind == catalog::SymbolKind::type && row->returns != ValueKind::unknown) {
-        return TypeStore::simple(row->returns);
-    }
-    // A class of this file or of the workspace whose bases are all seen is no tensor; of any other
-    // class nothing is certain.
-    const ValueKind kind = classes_.find(qualified) ? ValueKind::plain : ValueKind::unknown;
     return types_.instance(parts_.table.intern(name), kind);
+}
+
+// The qualified name of a dotted name in an annotation; the name itself for a builtin.
+std::string_view Inference::resolve_annotation_name(std::string_view written, Node where) {
+    const std::size_t dot = written.find('.');
+    const std::string_view root = written.substr(0, dot);
+    if (const names::Site* import = parts_.scopes.find_import(root, where)) {
+        return dot == std::string_view::npos
+                   ? import->target
+                   : parts_.table.join(import->target, written.substr(dot + 1));
+    }
+    const auto resolution = parts_.scopes.resolve(root, where);
+    if (!resolution) {
+        return written;
+    }
+    const Type& found = types_[site_type(*resolution.sites.front())];
+    if (found.form != Form::type) {
+        return {};
+    }
+    return dot == std::string_view::npos ? found.name
+                                         : parts_.table.join(found.name, written.substr(dot + 1));
 }
 
 TypeId Inference::annotation(Node type) {
@@ -140,25 +219,7 @@ TypeId Inference::annotation(Node type) {
     }
     const AnnotationContext context{
         types_,
-        [&](std::string_view written) -> std::string_view {
-            const std::size_t dot = written.find('.');
-            const std::string_view root = written.substr(0, dot);
-            const auto resolution = parts_.scopes.resolve(root, type);
-            if (!resolution) {
-                return written;
-            }
-            if (const names::Site* import = resolution.import()) {
-                return dot == std::string_view::npos
-                           ? import->target
-                           : parts_.table.join(import->target, written.substr(dot + 1));
-            }
-            const Type& found = types_[site_type(*resolution.sites.front())];
-            if (found.form != Form::type) {
-                return {};
-            }
-            return dot == std::string_view::npos ? found.name
-                                                 : parts_.table.join(found.name, written.substr(dot + 1));
-        },
+        [&](std::string_view written) { return resolve_annotation_name(written, type); },
         [&](std::string_view qualified) { return instance_of(qualified); }};
     return read_annotation(type.text(), context);
 }
@@ -178,35 +239,64 @@ Node Inference::method_of(ClassInfo& info, std::string_view name, int depth) {
     return {};
 }
 
+// What register_buffer and the like put into an attribute.
+TypeId Inference::registered(Node call) {
+    const std::string_view method = call.child(Field::function).child(Field::attribute).text();
+    Node value = positional_argument(call, 1);
+    for (const std::string_view name : {"tensor", "param", "module"}) {
+        value = value ? value : argument(call, name);
+    }
+    if (of(value) == TypeStore::none) {
+        return TypeStore::none;
+    }
+    if (method == "register_buffer") {
+        return TypeStore::tensor;
+    }
+    return method == "register_parameter" ? TypeStore::simple(ValueKind::parameter) : of(value);
+}
+
 TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int depth) {
-    if (const auto field = info.fields.find(name); field != info.fields.end()) {
-        if (const Node type = field->second.parent().child(Field::type)) {
-            if (const TypeId declared = annotation(type); declared != TypeStore::unknown) {
-                return declared;
-            }
+    const auto field = info.fields.find(name);
+    if (field != info.fields.end()) {
+        const TypeId declared = annotation(field->second.parent().child(Field::type));
+        if (declared != TypeStore::unknown) {
+            return declared;
         }
     }
     classes_.collect_attributes(info);
     TypeId result = TypeStore::bottom;
     if (const auto found = info.attributes.find(name); found != info.attributes.end()) {
         for (const Node target : found->second) {
-            result = types_.join(result, of(target));
+            result = types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
         }
     }
     if (const auto method = info.methods.find(name); method != info.methods.end()) {
-        const bool property = has_decorator(method->second, "property");
-        result = types_.join(result, property ? function_result(method->second) : TypeStore::plain);
+        const bool is_property = has_decorator(method->second, "property") ||
+                                 has_decorator(method->second, "cached_property") ||
+                                 has_decorator(method->second, "functools.cached_property");
+        result = types_.join(result,
+                             is_property ? function_result(method->second) : TypeStore::plain);
     }
-    if (const auto field = info.fields.find(name); field != info.fields.end()) {
+    if (field != info.fields.end()) {
         result = types_.join(result, of(field->second));
     }
+    if (result != TypeStore::bottom) {
+        return result;
+    }
     for (const Node base : info.bases) {
-        ClassInfo* other = result == TypeStore::bottom ? base_in_file(base) : nullptr;
-        if (other && other != &info && depth < most_bases) {
-            result = class_attribute(*other, name, depth + 1);
+        ClassInfo* other = base_in_file(base);
+        if (other ? other == &info || depth >= most_bases : false) {
+            continue;
+        }
+        const TypeId inherited = other ? class_attribute(*other, name, depth + 1)
+                                       : workspace_member(qualified_class(base), name);
+        if (inherited != TypeStore::unknown) {
+            return inherited;
         }
     }
-    return result == TypeStore::bottom ? TypeStore::unknown : result;
+    // Nothing sets it that is seen: a method that is given `name=value` in __init__ may keep it.
+    const auto passed = info.passed.find(name);
+    return depth == 0 && passed != info.passed.end() ? of(passed->second) : TypeStore::unknown;
 }
 
 }  // namespace mindport::kinds

@@ -8,35 +8,256 @@
 namespace mindport::kinds {
 namespace {
 
+using namespace possible;
 using syntax::Field;
 using syntax::NodeKind;
 
-// Sorted. Names that modules commonly give their layers (norm, softmax, relu, proj …) are left out:
-// `block.norm(x)` says nothing about `block`.
-constexpr auto tensor_only_methods = std::to_array<std::string_view>({
-    "add_",           "addcdiv",           "addcdiv_",          "addcmul",
-    "addcmul_",       "addmm",             "amax",              "amin",
-    "baddbmm",        "bernoulli_",        "chunk",             "clamp",
-    "clamp_",         "clamp_max",         "clamp_max_",        "clamp_min",
-    "clamp_min_",     "contiguous",        "copy_",             "data_ptr",
-    "detach",         "detach_",           "dim",               "div_",
-    "element_size",   "exp_",              "expand",            "expand_as",
-    "fill_",          "index_add",         "index_add_",        "index_copy_",
-    "index_fill_",    "index_put_",        "index_select",      "is_complex",
-    "is_contiguous",  "is_floating_point", "isfinite",          "isinf",
-    "isnan",          "logical_and",       "logical_not",       "logical_or",
-    "long",           "masked_fill",       "masked_fill_",      "masked_scatter",
-    "masked_scatter_", "masked_select",    "movedim",           "mul_",
-    "multinomial",    "nan_to_num",        "nelement",          "new_empty",
-    "new_full",       "new_ones",          "new_tensor",        "new_zeros",
-    "normal_",        "numel",             "permute",           "record_stream",
-    "repeat_interleave", "retain_grad",    "rsqrt",             "scatter_",
-    "scatter_add_",   "sub_",              "swapdims",          "topk",
-    "tril",           "triu",              "type_as",           "unbind",
-    "unflatten",      "uniform_",          "unsqueeze",         "unsqueeze_",
-    "view_as",        "zero_",
+constexpr int most_steps = 12;  // of a chain of calls
+
+struct Row {
+    std::string_view name;
+    Possible possible;
+};
+
+// What has a method of that name, sorted. Names that modules commonly give their layers (norm,
+// softmax, relu, proj …) are left out: `block.norm(x)` says nothing about `block`.
+constexpr auto methods = std::to_array<Row>({
+    {"add_", tensor_},
+    {"addcdiv", tensor_},
+    {"addcdiv_", tensor_},
+    {"addcmul", tensor_},
+    {"addcmul_", tensor_},
+    {"addmm", tensor_},
+    {"all", tensor_ | array_},
+    {"amax", tensor_},
+    {"amin", tensor_},
+    {"any", tensor_ | array_},
+    {"append", module_ | container_ | other_},
+    {"argmax", tensor_ | array_},
+    {"argmin", tensor_ | array_},
+    {"argsort", tensor_ | array_},
+    {"astype", array_ | other_},
+    {"baddbmm", tensor_},
+    {"bernoulli_", tensor_},
+    {"bfloat16", tensor_ | module_ | other_},
+    {"capitalize", string_},
+    {"casefold", string_},
+    {"children", module_ | other_},
+    {"chunk", tensor_},
+    {"clamp", tensor_},
+    {"clamp_", tensor_},
+    {"clamp_max", tensor_},
+    {"clamp_max_", tensor_},
+    {"clamp_min", tensor_},
+    {"clamp_min_", tensor_},
+    {"clip", tensor_ | array_},
+    {"contiguous", tensor_},
+    {"convert", other_},
+    {"copy", array_ | container_ | other_},
+    {"copy_", tensor_},
+    {"cpu", tensor_ | module_ | other_},
+    {"crop", other_},
+    {"cuda", tensor_ | module_ | other_},
+    {"cumprod", tensor_ | array_},
+    {"cumsum", tensor_ | array_},
+    {"data_ptr", tensor_},
+    {"decode", string_ | other_},
+    {"detach", tensor_},
+    {"detach_", tensor_},
+    {"dim", tensor_},
+    {"div_", tensor_},
+    {"double", tensor_ | module_ | other_},
+    {"element_size", tensor_},
+    {"encode", string_ | other_},
+    {"endswith", string_},
+    {"eval", module_ | other_},
+    {"exp_", tensor_},
+    {"expand", tensor_},
+    {"expand_as", tensor_},
+    {"extend", module_ | container_ | other_},
+    {"fill_", tensor_},
+    {"flatten", tensor_ | array_ | module_},
+    {"float", tensor_ | module_ | other_},
+    {"format", string_ | other_},
+    {"get", container_ | other_},
+    {"getbbox", other_},
+    {"half", tensor_ | module_ | other_},
+    {"index_add", tensor_},
+    {"index_add_", tensor_},
+    {"index_copy_", tensor_},
+    {"index_fill_", tensor_},
+    {"index_put_", tensor_},
+    {"index_select", tensor_},
+    {"insert", module_ | container_ | other_},
+    {"is_complex", tensor_},
+    {"is_contiguous", tensor_},
+    {"is_floating_point", tensor_},
+    {"isalpha", string_},
+    {"isdigit", string_},
+    {"isfinite", tensor_},
+    {"isinf", tensor_},
+    {"isnan", tensor_},
+    {"isnumeric", string_},
+    {"item", tensor_ | array_},
+    {"items", module_ | container_ | other_},
+    {"join", string_ | other_},
+    {"keys", module_ | container_ | other_},
+    {"load_state_dict", module_ | other_},
+    {"logical_and", tensor_},
+    {"logical_not", tensor_},
+    {"logical_or", tensor_},
+    {"long", tensor_},
+    {"lower", string_},
+    {"lstrip", string_},
+    {"masked_fill", tensor_},
+    {"masked_fill_", tensor_},
+    {"masked_scatter", tensor_},
+    {"masked_scatter_", tensor_},
+    {"masked_select", tensor_},
+    {"max", tensor_ | array_},
+    {"mean", tensor_ | array_},
+    {"min", tensor_ | array_},
+    {"modules", module_ | other_},
+    {"movedim", tensor_},
+    {"mul_", tensor_},
+    {"multinomial", tensor_},
+    {"named_children", module_ | other_},
+    {"named_modules", module_ | other_},
+    {"named_parameters", module_ | other_},
+    {"nan_to_num", tensor_},
+    {"nelement", tensor_},
+    {"new_empty", tensor_},
+    {"new_full", tensor_},
+    {"new_ones", tensor_},
+    {"new_tensor", tensor_},
+    {"new_zeros", tensor_},
+    {"nonzero", tensor_ | array_},
+    {"normal_", tensor_},
+    {"numel", tensor_},
+    {"numpy", tensor_ | other_},
+    {"parameters", module_ | other_},
+    {"partition", string_},
+    {"paste", other_},
+    {"permute", tensor_},
+    {"pin_memory", tensor_ | module_ | other_},
+    {"pop", module_ | container_ | other_},
+    {"prod", tensor_ | array_},
+    {"putalpha", other_},
+    {"ravel", tensor_ | array_},
+    {"record_stream", tensor_},
+    {"removeprefix", string_},
+    {"removesuffix", string_},
+    {"repeat", tensor_ | array_},
+    {"repeat_interleave", tensor_},
+    {"requires_grad_", tensor_ | module_ | other_},
+    {"reshape", tensor_ | array_},
+    {"retain_grad", tensor_},
+    {"round", tensor_ | array_},
+    {"rpartition", string_},
+    {"rsqrt", tensor_},
+    {"rstrip", string_},
+    {"scatter_", tensor_},
+    {"scatter_add_", tensor_},
+    {"setdefault", container_ | other_},
+    {"size", tensor_ | other_},
+    {"splitlines", string_},
+    {"squeeze", tensor_ | array_ | module_},
+    {"startswith", string_},
+    {"state_dict", module_ | other_},
+    {"std", tensor_ | array_},
+    {"strip", string_},
+    {"sub_", tensor_},
+    {"sum", tensor_ | array_},
+    {"swapaxes", tensor_ | array_},
+    {"swapdims", tensor_},
+    {"thumbnail", other_},
+    {"title", string_},
+    {"to", tensor_ | module_ | other_},
+    {"tobytes", array_ | other_},
+    {"tolist", tensor_ | array_},
+    {"topk", tensor_},
+    {"train", module_ | other_},
+    {"transpose", tensor_ | array_ | other_},
+    {"tril", tensor_},
+    {"triu", tensor_},
+    {"type", tensor_ | module_ | other_},
+    {"type_as", tensor_},
+    {"unbind", tensor_},
+    {"unflatten", tensor_},
+    {"uniform_", tensor_},
+    {"unsqueeze", tensor_},
+    {"unsqueeze_", tensor_},
+    {"update", module_ | container_ | other_},
+    {"upper", string_},
+    {"var", tensor_ | array_},
+    {"view", tensor_ | array_},
+    {"view_as", tensor_},
+    {"zero_", tensor_},
+    {"zfill", string_},
 });
-static_assert(std::ranges::is_sorted(tensor_only_methods));
+static_assert(std::ranges::is_sorted(methods, {}, &Row::name));
+
+// Methods that give a value of the receiver's own kind, whatever that is.
+bool keeps_kind(std::string_view name) {
+    return name == "to" || name == "cpu" || name == "cuda" || name == "float" || name == "half" ||
+           name == "reshape" || name == "transpose" || name == "squeeze" || name == "flatten" ||
+           name == "repeat" || name == "round" || name == "clip" || name == "double" ||
+           name == "bfloat16" || name == "sum" || name == "mean";
+}
+
+// What a call's argument list holds, as far as it tells tensors from others.
+struct Arguments {
+    int positional = 0;
+    bool has_integer = false;  // 1, -1
+    bool has_dim = false;      // dim=, keepdim=: NumPy says axis
+    Node first;
+
+    explicit Arguments(Node list) {
+        for (const Node argument : list.children()) {
+            if (argument.is(NodeKind::keyword_argument)) {
+                const std::string_view name = argument.child(Field::name).text();
+                has_dim = has_dim || name == "dim" || name == "keepdim";
+                continue;
+            }
+            ++positional;
+            first = first ? first : argument;
+            has_integer = has_integer || argument.is(NodeKind::integer) ||
+                          (argument.is(NodeKind::unary_operator) &&
+                           argument.child(Field::argument).is(NodeKind::integer));
+        }
+    }
+};
+
+// str.split takes text, torch.Tensor.split numbers.
+Possible possible_with_split(Node list) {
+    const Arguments given(list);
+    if (given.has_dim || given.has_integer || given.first.is(NodeKind::list)) {
+        return tensor_;
+    }
+    if (given.first.is_any(NodeKind::string, NodeKind::concatenated_string)) {
+        return string_;
+    }
+    return given.positional == 0 ? string_ | other_ : tensor_ | string_ | other_;
+}
+
+// x[:, 0], x[..., None]: no list and no dictionary takes that.
+bool takes_array(Node subscript) {
+    int count = 0;
+    bool special = false;
+    for (const Node index : subscript.children()) {
+        if (index.field() == Field::subscript) {
+            ++count;
+            special = special || index.is_any(NodeKind::slice, NodeKind::ellipsis, NodeKind::none);
+        }
+    }
+    return special && (count > 1 || !subscript.child(Field::subscript).is(NodeKind::slice));
+}
+
+// `x / 2`: x is what the result is, if that is a tensor or an array.
+bool is_with_number(Node operation, Node side) {
+    const Node other = operation.child(side.field() == Field::left ? Field::right : Field::left);
+    return other.is_any(NodeKind::integer, NodeKind::float_);
+}
 
 // Functions that take a number as their first argument too.
 bool takes_numbers(std::string_view name) {
@@ -135,8 +356,82 @@ bool leaves_between(Node exit, Node from, Node to, std::string_view name) {
 
 }  // namespace
 
-bool is_tensor_only_method(std::string_view name) {
-    return std::ranges::binary_search(tensor_only_methods, name);
+Possible possible_with_method(std::string_view name, Node arguments) {
+    const auto row = std::ranges::lower_bound(methods, name, {}, &Row::name);
+    if (row == methods.end() || row->name != name) {
+        return name == "split" ? possible_with_split(arguments) : anything;
+    }
+    if ((row->possible & array_) == 0) {
+        return row->possible;
+    }
+    const Arguments given(arguments);
+    if (given.has_dim) {
+        return row->possible & static_cast<Possible>(~array_);
+    }
+    if (name == "view" && (given.positional > 2 || given.has_integer)) {
+        return tensor_;
+    }
+    if (name == "repeat" && given.positional > 2) {
+        return tensor_;
+    }
+    if (name == "flatten" && given.has_integer) {
+        return tensor_;
+    }
+    if (name == "transpose" && given.positional == 2) {
+        return tensor_ | array_;
+    }
+    return row->possible;
+}
+
+Possible possible_with_attribute(std::string_view name) {
+    if (name == "shape" || name == "ndim" || name == "T") {
+        return tensor_ | array_;
+    }
+    if (name == "device") {
+        return tensor_ | module_ | other_;
+    }
+    if (name == "requires_grad" || name == "grad" || name == "grad_fn" || name == "is_cuda") {
+        return tensor_;
+    }
+    if (name == "config") {
+        return module_ | other_;
+    }
+    return name == "size" ? array_ | other_ : anything;
+}
+
+Possible possible_with_use(Node value) {
+    Possible result = anything;
+    Node node = value;
+    for (int step = 0; step < most_steps; ++step) {
+        const Node above = node.parent();
+        if (above.is(NodeKind::parenthesized_expression)) {
+            node = above;
+            continue;
+        }
+        if (above.is(NodeKind::subscript) && node.field() == Field::value && takes_array(above)) {
+            result &= tensor_ | array_;
+            node = above;
+            continue;
+        }
+        if (above.is(NodeKind::binary_operator) && is_with_number(above, node)) {
+            const Possible rest = possible_with_use(above);
+            return (rest & ~(tensor_ | array_)) == 0 ? result & rest : result;
+        }
+        if (!above.is(NodeKind::attribute) || node.field() != Field::object) {
+            return result;
+        }
+        const std::string_view name = above.child(Field::attribute).text();
+        const Node call = above.parent();
+        if (!call.is(NodeKind::call) || above.field() != Field::function) {
+            return result & possible_with_attribute(name);
+        }
+        result &= possible_with_method(name, call.child(Field::arguments));
+        if (!keeps_kind(name)) {
+            return result;
+        }
+        node = call;
+    }
+    return result;
 }
 
 FirstArgument first_argument(std::string_view qualified, const catalog::Catalog& catalog) {

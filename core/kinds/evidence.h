@@ -1,7 +1,8 @@
-// Uses that only a tensor allows: methods that in practice nothing else has, and arguments for which
-// torch takes nothing else. Internal to core/kinds.
+// What the uses of a value show about it: `x.unsqueeze(0)` is a tensor's, `x.to(…)` a tensor's or a
+// module's, `x.shape` a tensor's or an array's; whoever has both is a tensor. Internal to core/kinds.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "core/catalog/catalog.h"
@@ -11,9 +12,23 @@ namespace mindport::kinds {
 
 using syntax::Node;
 
-// Whether nothing but a tensor has a method of this name: no array, module, string, list, image,
-// distribution or data frame.
-bool is_tensor_only_method(std::string_view name);
+// What a value can be, as far as its uses tell: a set.
+using Possible = std::uint8_t;
+namespace possible {
+inline constexpr Possible tensor_ = 1;
+inline constexpr Possible array_ = 2;
+inline constexpr Possible module_ = 4;
+inline constexpr Possible string_ = 8;
+inline constexpr Possible container_ = 16;  // lists, tuples, dictionaries, sets
+inline constexpr Possible other_ = 32;      // images, configurations, data frames, …
+inline constexpr Possible anything = 63;
+}  // namespace possible
+
+// What can have a method of that name that is called so; an attribute of that name.
+Possible possible_with_method(std::string_view name, Node arguments);
+Possible possible_with_attribute(std::string_view name);
+// What an expression can be, by what is done with it on the spot: `x` in `x.cpu().numpy()`.
+Possible possible_with_use(Node value);
 
 // Whether the first argument of a function must be a tensor, or (many) a list of tensors.
 enum class FirstArgument : unsigned char { any, tensor, tensors };

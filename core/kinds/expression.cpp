@@ -1,10 +1,19 @@
 // Expressions: what operators, attributes, subscripts and displays give.
+#include <algorithm>
+
+#include "core/kinds/evidence.h"
 #include "core/kinds/inference.h"
 
 namespace mindport::kinds {
 namespace {
 
 bool is_tensor(ValueKind kind) { return kind == ValueKind::tensor || kind == ValueKind::parameter; }
+
+bool is_list_method(std::string_view name) {
+    return name == "append" || name == "extend" || name == "insert" || name == "pop" ||
+           name == "remove" || name == "clear" || name == "index" || name == "count" ||
+           name == "sort" || name == "reverse" || name == "copy";
+}
 
 // Attributes that mean the same on tensors, modules and arrays.
 TypeId common_attribute(std::string_view name) {
@@ -26,6 +35,15 @@ TypeId common_attribute(std::string_view name) {
 }  // namespace
 
 TypeId Inference::compute(Node node) {
+    const TypeId result = expression(node);
+    if (result == TypeStore::unknown && (node.field() == Field::object ||
+                                         node.is(NodeKind::parenthesized_expression))) {
+        return type_of_possible(possible_with_use(node));
+    }
+    return result;
+}
+
+TypeId Inference::expression(Node node) {
     switch (node.kind()) {
         case NodeKind::identifier:
             return is_bound(node) ? bound(node) : name(node);
@@ -161,6 +179,21 @@ TypeId Inference::subscript(Node node) {
     return subscript_of(of(node.child(Field::value)), node);
 }
 
+// Models return `Union[SomeOutput, Tuple]`: the tuple then has the fields of the output.
+TypeId Inference::subscript_of_either(const Type& type, Node node) {
+    const bool has_fields = std::any_of(type.parts.begin(), type.parts.end(), [&](TypeId part) {
+        return types_[part].form == Form::instance && field_at(types_[part], 0) != TypeStore::unknown;
+    });
+    const TypeId bare_tuple = types_.sequence(TypeStore::unknown, "tuple");
+    TypeId result = TypeStore::bottom;
+    for (const TypeId part : type.parts) {
+        if (!has_fields || part != bare_tuple) {
+            result = types_.join(result, subscript_of(part, node));
+        }
+    }
+    return result;
+}
+
 TypeId Inference::subscript_of(TypeId value, Node node) {
     const Type& type = types_[value];
     const Node index = node.child(Field::subscript);
@@ -170,16 +203,19 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
             if (value == TypeStore::bottom) {
                 return value;
             }
-            TypeId result = TypeStore::bottom;
-            for (const TypeId part : type.parts) {
-                result = types_.join(result, subscript_of(part, node));
-            }
-            return result;
+            return subscript_of_either(type, node);
         }
         case Form::sequence:
             return is_slice ? value : type.parts[0];
         case Form::dictionary:
             return type.parts[0];
+        case Form::instance: {
+            int at = 0;
+            if (type.kind == ValueKind::plain && constant_index(index, at)) {
+                return field_at(type, at);
+            }
+            break;
+        }
         case Form::tuple: {
             if (is_slice) {
                 return type.kind == ValueKind::shape ? TypeStore::shape
@@ -244,45 +280,91 @@ TypeId Inference::attribute(Node node) {
 }
 
 TypeId Inference::attribute_of(TypeId object, std::string_view name) {
-    const Type& type = types_[object];
     if (object == TypeStore::bottom) {
         return object;
     }
-    if (type.form == Form::either) {
-        TypeId result = TypeStore::bottom;
-        for (const TypeId part : type.parts) {
-            result = types_.join(result, attribute_of(part, name));
-        }
-        return result;
+    if (name.starts_with("__")) {
+        return name == "__name__" || name == "__module__" || name == "__qualname__" ||
+                       name == "__doc__"
+                   ? TypeStore::string
+                   : TypeStore::unknown;
     }
-    if (type.form == Form::instance || type.form == Form::type) {
-        if (ClassInfo* info = classes_.find(type.name)) {
-            if (const TypeId found = class_attribute(*info, name); found != TypeStore::unknown) {
+    const Type& type = types_[object];
+    switch (type.form) {
+        case Form::either: {
+            TypeId result = TypeStore::bottom;
+            for (const TypeId part : type.parts) {
+                if (may_have_member(part, name)) {
+                    result = types_.join(result, attribute_of(part, name));
+                }
+            }
+            return result == TypeStore::bottom ? TypeStore::unknown : result;
+        }
+        case Form::instance:
+        case Form::type: {
+            ClassInfo* info = classes_.find(type.name);
+            const TypeId found = info ? class_attribute(*info, name)
+                                      : workspace_member(type.name, name);
+            if (found != TypeStore::unknown) {
                 return found;
             }
-            return common_attribute(name);
+            break;
         }
+        case Form::dictionary:
+            if (type.name == model_output && (name == "hidden_states" || name == "attentions")) {
+                return types_.sequence(type.parts[0], "tuple");
+            }
+            return type.name.empty() || name == "past_key_values" ? TypeStore::unknown
+                                                                  : type.parts[0];
+        default:
+            break;
     }
-    if (is_tensor(type.kind)) {
-        if (const TypeId common = common_attribute(name); common != TypeStore::unknown) {
+    return attribute_of_kind(type, name);
+}
+
+TypeId Inference::attribute_of_kind(const Type& type, std::string_view name) {
+    const TypeId common = common_attribute(name);
+    switch (type.kind) {
+        case ValueKind::tensor:
+        case ValueKind::parameter: {
+            const catalog::Mapping* row = parts_.catalog.find_tensor_member(name);
+            return common != TypeStore::unknown                        ? common
+                   : row && row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
+                                                                     : TypeStore::unknown;
+        }
+        case ValueKind::array:
+            return name == "T" || name == "real" || name == "imag" ? TypeStore::array
+                   : name == "size"                                ? TypeStore::number
+                                                                   : common;
+        case ValueKind::module:
+            if ((name == "weight" || name == "bias") && type.name.starts_with("torch.nn.")) {
+                return TypeStore::simple(ValueKind::parameter);
+            }
             return common;
-        }
-        const catalog::Mapping* row = parts_.catalog.find_tensor_member(name);
-        return row && row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
-                                                                : TypeStore::unknown;
+        case ValueKind::unknown:
+            return common;
+        default:
+            return TypeStore::unknown;
     }
-    if (type.kind == ValueKind::array && (name == "T" || name == "real" || name == "imag")) {
-        return TypeStore::array;
+}
+
+// Whether values of a type can have an attribute or method of that name; yes, if in doubt.
+bool Inference::may_have_member(TypeId id, std::string_view name) const {
+    const Type& type = types_[id];
+    switch (type.kind) {
+        case ValueKind::tensor:
+        case ValueKind::parameter:
+            return common_attribute(name) != TypeStore::unknown ||
+                   parts_.catalog.find_tensor_member(name);
+        case ValueKind::number:
+        case ValueKind::none:
+            return false;
+        case ValueKind::string:
+            return true;
+        default:
+            return (type.form != Form::sequence && type.form != Form::tuple) ||
+                   is_list_method(name);
     }
-    if (type.kind == ValueKind::module && (name == "weight" || name == "bias")) {
-        return type.name.starts_with("torch.nn.") ? TypeStore::simple(ValueKind::parameter)
-                                                  : TypeStore::unknown;
-    }
-    if (type.kind == ValueKind::unknown || type.kind == ValueKind::module ||
-        type.kind == ValueKind::array) {
-        return common_attribute(name);
-    }
-    return TypeStore::unknown;
 }
 
 TypeId Inference::qualified_value(std::string_view qualified) {
@@ -290,7 +372,13 @@ TypeId Inference::qualified_value(std::string_view qualified) {
     const catalog::Mapping* row = parts_.catalog.find(name);
     const catalog::ApiSymbol* symbol = parts_.catalog.api_in_any_version(name);
     if (!row && !symbol) {
-        return classes_.find(name) || is_module_type(name) ? types_.type(name) : TypeStore::unknown;
+        if (classes_.find(name) || is_module_type(name) ||
+            (parts_.classes && parts_.classes->find_class(name))) {
+            return types_.type(parts_.table.intern(name));
+        }
+        return parts_.classes && parts_.classes->find_function(name)
+                   ? types_.function(parts_.table.intern(name))
+                   : TypeStore::unknown;
     }
     switch (row ? row->kind : symbol->kind) {
         case catalog::SymbolKind::type:

@@ -2,10 +2,12 @@
 //   inference.cpp   answers, remembered per node; cycles
 //   expression.cpp  operators, attributes, subscripts, displays
 //   call.cpp        calls of classes, functions and methods
+//   builtin_methods.cpp, library_results.cpp   what is known of Python's and other libraries' own
 //   binding.cpp     what a statement gives to the names that it binds
 //   names.cpp       what a variable holds where it is used
 //   narrowing.cpp   what isinstance and the like add to that
 //   class_types.cpp attributes and methods of classes, module-ness, annotations
+//   workspace.cpp   classes and functions of other files
 //
 // Internal to core/kinds.
 #pragma once
@@ -46,27 +48,49 @@ class Inference {
 
     // expression.cpp
     TypeId compute(Node node);
+    TypeId expression(Node node);
     TypeId comparison(Node node);
     TypeId binary_result(TypeId left, std::string_view op, TypeId right);
     TypeId subscript(Node node);
     TypeId subscript_of(TypeId value, Node node);
+    TypeId subscript_of_either(const Type& type, Node node);
     TypeId attribute(Node node);
     TypeId attribute_of(TypeId object, std::string_view name);
+    TypeId attribute_of_kind(const Type& type, std::string_view name);
     TypeId display(Node node);
     TypeId dictionary(Node node);
     static bool constant_index(Node index, int& result);
     TypeId qualified_value(std::string_view qualified);
+    bool may_have_member(TypeId type, std::string_view name) const;
 
     // call.cpp
     TypeId call(Node node);
+    TypeId call_result(Node node);
     TypeId call_value(TypeId function, Node node);
     TypeId call_super(Node function, Node node);
     TypeId call_method(TypeId object, std::string_view name, Node node);
+    TypeId call_class_method(const Type& type, std::string_view name, Node node);
+    TypeId call_method_of_kind(TypeId object, std::string_view name, Node node);
     TypeId call_qualified(std::string_view qualified, Node node);
     TypeId call_builtin(std::string_view name, Node node);
     TypeId call_module(std::string_view type);
+    TypeId zipped(Node node);
+    TypeId reduced(std::string_view name, Node node);
     TypeId function_result(Node function);
     TypeId returned(Node function);
+
+    // builtin_methods.cpp
+    TypeId string_method(std::string_view name);
+    TypeId sequence_method(TypeId object, std::string_view name);
+    TypeId dictionary_method(TypeId object, std::string_view name, Node call);
+    TypeId array_method(std::string_view name, Node call);
+    TypeId module_method(TypeId object, std::string_view name);
+
+    // library_results.cpp
+    TypeId library_result(std::string_view qualified, Node call);
+    TypeId numpy_result(std::string_view name, Node call);
+    TypeId torch_result(std::string_view name, Node call, std::size_t at);
+    TypeId encoding_result(Node call);
 
     // binding.cpp
     TypeId bound(Node target);
@@ -94,7 +118,10 @@ class Inference {
     TypeId conditioned(TypeId type, const Place& place, std::uint16_t condition,
                        std::string_view name);
     TypeId binding_type(const Place& place, std::size_t binding, std::string_view name);
-    bool shows_tensor(const Place& place, Node at, std::uint32_t from, std::string_view name);
+    std::uint8_t possible_at(const Place& place, Node at, std::uint32_t from,
+                             std::string_view name);
+    static TypeId type_of_possible(std::uint8_t possible);
+    TypeId filtered(TypeId type, std::uint8_t possible);
 
     // narrowing.cpp
     TypeId tested_class(Node expression);
@@ -109,11 +136,20 @@ class Inference {
 
     // class_types.cpp
     TypeId instance_of(std::string_view qualified);
+    ValueKind class_kind(std::string_view qualified, int depth = 0);
     TypeId annotation(Node type);
+    std::string_view resolve_annotation_name(std::string_view written, Node where);
     TypeId class_attribute(ClassInfo& info, std::string_view name, int depth = 0);
+    TypeId registered(Node call);
     Node method_of(ClassInfo& info, std::string_view name, int depth = 0);
     ClassInfo* base_in_file(Node base);
     std::string_view qualified_class(Node expression);
+
+    // workspace.cpp
+    TypeId type_of_text(std::string_view text);
+    TypeId workspace_member(std::string_view qualified_class, std::string_view name);
+    TypeId workspace_method(std::string_view qualified_class, std::string_view name);
+    TypeId field_at(const Type& instance, int at);
 
     // A node that is being worked out.
     struct Frame {
@@ -133,6 +169,8 @@ class Inference {
     std::vector<std::unique_ptr<UnitVariables>> variables_;  // by unit
     std::vector<Frame> frames_;
     std::unordered_map<std::string_view, bool> module_types_;
+    std::unordered_map<std::string_view, ValueKind> class_kinds_;
+    std::unordered_map<std::string_view, TypeId> text_types_;  // by TypeText of the index
     int steps_left_ = 0;
 };
 

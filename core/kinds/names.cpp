@@ -18,6 +18,33 @@ bool is_number_member(std::string_view name) {
            name == "bit_length" || name == "as_integer_ratio" || name == "to_bytes";
 }
 
+// The sets that hold values of the type. Of numbers and None nothing is asked that tells.
+Possible possible_as(const Type& type) {
+    switch (type.kind) {
+        case ValueKind::tensor:
+        case ValueKind::parameter:
+            return possible::tensor_;
+        case ValueKind::array:
+            return possible::array_;
+        case ValueKind::module:
+        case ValueKind::modules:
+            return possible::module_;
+        case ValueKind::string:
+            return possible::string_;
+        case ValueKind::number:
+        case ValueKind::none:
+            return 0;
+        case ValueKind::unknown:
+            return possible::anything;
+        default:
+            return type.form == Form::sequence || type.form == Form::tuple ||
+                           type.form == Form::dictionary || type.kind == ValueKind::tensors ||
+                           type.kind == ValueKind::shape
+                       ? possible::container_
+                       : possible::other_;
+    }
+}
+
 }  // namespace
 
 UnitVariables& Inference::variables_of(Node node) {
@@ -94,7 +121,6 @@ TypeId Inference::held(const Place& place, Node use, TypeId outside) {
     Variable& variable = *place.variable;
     const std::string_view name = use.text();
     TypeId result = TypeStore::bottom;
-    bool is_tested = false;
     if (place.deferred || !is_function(place.function)) {
         for (std::size_t i = 0; i < variable.bindings.size(); ++i) {
             result = types_.join(result, binding_type(place, i, name));
@@ -109,12 +135,10 @@ TypeId Inference::held(const Place& place, Node use, TypeId outside) {
             const TypeId type = definition.binding == Definition::outside
                                     ? outside
                                     : binding_type(place, definition.binding, name);
-            is_tested = is_tested || definition.condition != 0;
             result = types_.join(result, conditioned(type, place, definition.condition, name));
         }
     }
     const TypeId narrowed = narrowed_by_surroundings(result, use, name);
-    is_tested = is_tested || narrowed != result;
     const ValueKind kind = types_.kind(narrowed);
     if (narrowed == TypeStore::bottom) {
         return narrowed;
@@ -126,10 +150,11 @@ TypeId Inference::held(const Place& place, Node use, TypeId outside) {
     if (!doubtful) {
         return narrowed;
     }
-    if (!place.deferred && !is_tested && shows_tensor(place, use, use.index(), name)) {
-        return TypeStore::tensor;
-    }
-    return kind == ValueKind::number ? TypeStore::unknown : narrowed;
+    const Possible possible = place.deferred ? possible_with_use(use)
+                                             : possible_at(place, use, use.index(), name);
+    const TypeId shown = type_of_possible(possible);
+    return shown != TypeStore::unknown || kind == ValueKind::number ? shown
+                                                                    : filtered(narrowed, possible);
 }
 
 TypeId Inference::conditioned(TypeId type, const Place& place, std::uint16_t condition,
@@ -150,40 +175,75 @@ TypeId Inference::binding_type(const Place& place, std::size_t at, std::string_v
     if (types_.kind(type) != ValueKind::unknown || type == TypeStore::bottom) {
         return type;
     }
-    using Evidence = Binding::Evidence;
-    if (binding.evidence == Evidence::not_asked) {
-        binding.evidence = shows_tensor(place, target, binding.from, name) ? Evidence::tensor
-                                                                          : Evidence::none;
+    if (!binding.has_possible) {
+        binding.has_possible = true;
+        binding.possible = possible_at(place, target, binding.from, name);
     }
-    return binding.evidence == Evidence::tensor ? TypeStore::tensor : type;
+    const TypeId shown = type_of_possible(binding.possible);
+    return shown == TypeStore::unknown ? type : shown;
 }
 
-// Whether another use of the value that the variable has at `at` shows that it is a tensor. `from` is
-// the first node that sees the value.
-bool Inference::shows_tensor(const Place& place, Node at, std::uint32_t from,
-                             std::string_view name) {
+// What the value that the variable has at `at` can be, as the uses of that value show. `from` is the
+// first node that sees it.
+Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
+                                std::string_view name) {
     const Variable& variable = *place.variable;
-    for (const std::uint32_t index : variable.evidence) {
+    Possible result = possible::anything;
+    for (const auto& [index, possible] : variable.evidence) {
+        if ((result & ~possible) == 0) {
+            continue;  // tells nothing new
+        }
         if (index == at.index()) {
-            return true;
+            result &= possible;
+            continue;
+        }
+        const bool is_binding = from != at.index();
+        if (is_binding && index < from) {
+            continue;  // a use of what was there before
         }
         const std::uint32_t first = std::min(index, from);
         const std::uint32_t last = std::max(index, from);
-        const Node evidence{at.tree(), at.unit(), index};
-        if (index < from && index < at.index() && from != at.index()) {
-            continue;  // before the binding
-        }
         const bool bound_between = std::any_of(
             variable.bindings.begin(), variable.bindings.end(), [&](const Binding& binding) {
                 return binding.from > first && binding.from <= last &&
                        binding.index != at.index() &&
                        !are_exclusive({at.tree(), at.unit(), binding.index}, at);
             });
-        if (!bound_between && holds_at(evidence, at, name, *place.unit)) {
-            return true;
+        if (!bound_between &&
+            holds_at({at.tree(), at.unit(), index}, at, name, *place.unit)) {
+            result &= possible;
         }
     }
-    return false;
+    return result;
+}
+
+TypeId Inference::type_of_possible(Possible possible) {
+    switch (possible) {
+        case possible::tensor_:
+            return TypeStore::tensor;
+        case possible::array_:
+            return TypeStore::array;
+        case possible::string_:
+            return TypeStore::string;
+        default:
+            return (possible & (possible::tensor_ | possible::array_ | possible::module_)) == 0
+                       ? TypeStore::plain
+                       : TypeStore::unknown;
+    }
+}
+
+// The alternatives of a type that allow such a use.
+TypeId Inference::filtered(TypeId type, Possible possible) {
+    if (types_[type].form != Form::either || possible == possible::anything) {
+        return type;
+    }
+    TypeId result = TypeStore::bottom;
+    for (const TypeId part : types_[type].parts) {
+        if ((possible & possible_as(types_[part])) != 0) {
+            result = types_.join(result, part);
+        }
+    }
+    return result == TypeStore::bottom ? type : result;
 }
 
 }  // namespace mindport::kinds

@@ -70,4 +70,41 @@ std::string_view self_name(Node function) {
     return first.is(NodeKind::identifier) ? first.text() : std::string_view{};
 }
 
+bool has_argument(Node call, std::string_view name) { return static_cast<bool>(argument(call, name)); }
+
+Node argument(Node call, std::string_view name) {
+    for (const Node part : call.child(Field::arguments).children()) {
+        if (part.is(NodeKind::keyword_argument) && part.child(Field::name).text() == name) {
+            return part.child(Field::value);
+        }
+    }
+    return {};
+}
+
+Node positional_argument(Node call, std::size_t at) {
+    const Node list = call.child(Field::arguments);
+    if (!list.is(NodeKind::argument_list)) {
+        return at == 0 ? list : Node{};  // sum(x for x in y)
+    }
+    for (const Node part : list.children()) {
+        if (part.is_any(NodeKind::keyword_argument, NodeKind::list_splat,
+                        NodeKind::dictionary_splat)) {
+            return {};
+        }
+        if (at-- == 0) {
+            return part;
+        }
+    }
+    return {};
+}
+
+bool has_splat(Node call) {
+    for (const Node part : call.child(Field::arguments).children()) {
+        if (part.is_any(NodeKind::list_splat, NodeKind::dictionary_splat)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace mindport::kinds

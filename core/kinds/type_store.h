@@ -28,6 +28,11 @@ enum class Form : std::uint8_t {
     either,      // one of the parts
 };
 
+// Sorts of dictionaries whose values are attributes too: the inputs that a tokenizer makes, and the
+// outputs of a model of transformers.
+inline constexpr std::string_view encoding = "encoding";
+inline constexpr std::string_view model_output = "output";
+
 struct Type {
     ValueKind kind = ValueKind::unknown;
     Form form = Form::simple;
@@ -63,7 +68,10 @@ class TypeStore {
     }
     TypeId sequence(TypeId element, std::string_view sort = {});
     TypeId tuple(std::vector<TypeId> parts);
-    TypeId dictionary(TypeId value) { return add({ValueKind::plain, Form::dictionary, {}, {value}}); }
+    // `sort` is empty for a dict, or one of the two below.
+    TypeId dictionary(TypeId value, std::string_view sort = {}) {
+        return add({ValueKind::plain, Form::dictionary, sort, {value}});
+    }
 
     // A value that is one or the other. None joins away, since nothing is called on it.
     TypeId join(TypeId a, TypeId b);

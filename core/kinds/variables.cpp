@@ -18,10 +18,9 @@ bool is_function(Node node) {
     return node.is_any(NodeKind::function_definition, NodeKind::lambda);
 }
 
-// A name, or an attribute of one: `x`, `self.x`.
+// A name, or an attribute of one: `x`, `self.x`, `a.b.c`.
 bool is_variable(Node node) {
-    return node.is(NodeKind::identifier) ||
-           (node.is(NodeKind::attribute) && node.child(Field::object).is(NodeKind::identifier));
+    return static_cast<bool>(names::chain_root(node));
 }
 
 // The first node of the unit that sees what a statement binds to the target.
@@ -107,9 +106,17 @@ class VariableCollector {
                 result_.jumps_.push_back(node.index());
                 break;
             case NodeKind::attribute:
-                if (node.child(Field::object).is(NodeKind::identifier) && is_bound(node)) {
+                if (is_variable(node) && is_bound(node)) {
                     add_binding({function_scope(), node.text()}, node, nullptr);
+                } else {
+                    use(node.child(Field::object));
                 }
+                break;
+            case NodeKind::subscript:
+                use(node.child(Field::value));
+                break;
+            case NodeKind::binary_operator:  // (x / 2).clamp(0, 1)
+                use(node.child(Field::left));
                 break;
             case NodeKind::call:
                 call(node);
@@ -130,13 +137,6 @@ class VariableCollector {
                 }
                 return;
             }
-        } else if (function.is(NodeKind::attribute)) {
-            const std::string_view method = function.child(Field::attribute).text();
-            const Node object = function.child(Field::object);
-            if (is_variable(object) && is_tensor_only_method(method) && !is_import(object)) {
-                add_evidence(object);
-                return;
-            }
         }
         const Node root = names::chain_root(function);
         if (first && root && tree_.is_import_name(root.text())) {
@@ -155,11 +155,11 @@ class VariableCollector {
         const FirstArgument wanted = qualified.empty() ? FirstArgument::any
                                                        : first_argument(qualified, catalog_);
         if (wanted == FirstArgument::tensor) {
-            add_evidence(first);
+            add_evidence(first, possible::tensor_);
         } else if (wanted == FirstArgument::tensors &&
                    first.is_any(NodeKind::list, NodeKind::tuple)) {
             for (const Node part : first.children()) {
-                add_evidence(part);
+                add_evidence(part, possible::tensor_);
             }
         }
     }
@@ -169,12 +169,23 @@ class VariableCollector {
         return tree_.is_import_name(root.text()) && tree_.find_import(root.text(), root);
     }
 
-    void add_evidence(Node object) {
+    // A name or attribute of which something is asked: `x` in `x.shape`, `x.to(device)`, `x[:, 0]`.
+    void use(Node object) {
+        if (!is_variable(object) || object.text() == "self") {
+            return;
+        }
+        const Possible possible = possible_with_use(object);
+        if (possible != possible::anything && !is_import(object)) {
+            add_evidence(object, possible);
+        }
+    }
+
+    void add_evidence(Node object, Possible possible) {
         if (!is_variable(object)) {
             return;
         }
         if (Variable* variable = find_or_add(object)) {
-            variable->evidence.push_back(object.index());
+            variable->evidence.push_back({object.index(), possible});
         }
     }
 

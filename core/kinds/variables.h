@@ -1,7 +1,7 @@
-// The variables of a unit: where each is bound, tested with isinstance, and used as only a tensor can
-// be.
+// The variables of a unit: where each is bound, tested with isinstance, and used in a way that tells
+// what it is.
 //
-// A variable is a name in one scope, or an attribute such as `self.x` in one function. Internal to
+// A variable is a name in one scope, or an attribute such as `self.x` or `a.b.c` in one function. Internal to
 // core/kinds; collected in one walk over a unit when it is first asked about.
 #pragma once
 
@@ -22,8 +22,9 @@ struct Binding {
     std::uint32_t index = 0;            // of the target's node in the unit
     std::uint32_t from = 0;             // of the first node that sees it
     const names::Site* site = nullptr;  // null for an attribute
-    enum class Evidence : std::uint8_t { not_asked, none, tensor };
-    Evidence evidence = Evidence::not_asked;  // what the uses of this binding show
+    // What the uses of this binding show, see evidence.h.
+    bool has_possible = false;
+    std::uint8_t possible = 0;
 };
 
 // What may be in a variable: a binding, and the conditions that hold by then.
@@ -49,10 +50,16 @@ struct Change {
     std::vector<Definition> definitions;  // sorted
 };
 
+// A use that tells something about the variable.
+struct Evidence {
+    std::uint32_t index = 0;     // of the name's node in the unit
+    std::uint8_t possible = 0;  // see evidence.h
+};
+
 struct Variable {
-    std::vector<Binding> bindings;        // by position
-    std::vector<std::uint32_t> tests;     // calls such as isinstance(x, …), by position
-    std::vector<std::uint32_t> evidence;  // uses that only a tensor allows, by position
+    std::vector<Binding> bindings;     // by position
+    std::vector<std::uint32_t> tests;  // calls such as isinstance(x, …), by position
+    std::vector<Evidence> evidence;
     // Filled by trace_flow() when first needed.
     bool traced = false;
     std::vector<Condition> conditions{1};  // [0] stands for "none"

@@ -1,40 +1,125 @@
 #include "core/names/class_index.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace mindport::names {
+namespace {
+
+constexpr int most_reexports = 16;  // hops from one package to the next
+
+template <typename Entry>
+const Entry* find_by_name(const std::vector<Entry>& entries, std::string_view name) {
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const Entry& entry) { return entry.name == name; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+}  // namespace
 
 void ClassIndex::add(Outline outline) {
-    const std::string prefix = outline.module_name.empty() ? "" : outline.module_name + ".";
-    for (ClassOutline& entry : outline.classes) {
-        bases_[prefix + entry.name] = std::move(entry.bases);
+    if (outline.module_name.empty()) {
+        return;
     }
-    for (auto& [bound, target] : outline.imports) {
-        reexports_.emplace(prefix + bound, std::move(target));
+    auto shared = std::make_shared<const Outline>(std::move(outline));
+    modules_.insert_or_assign(shared->module_name, shared);
+}
+
+void ClassIndex::remove(std::string_view module_name) {
+    if (const auto found = modules_.find(module_name); found != modules_.end()) {
+        modules_.erase(found);
     }
+}
+
+ClassIndex::Found ClassIndex::find(std::string_view qualified, int depth) const {
+    const auto [module, name] = split_last(qualified);
+    const auto entry = modules_.find(module);
+    if (entry == modules_.end() || depth > most_reexports) {
+        return {};
+    }
+    const Outline& outline = *entry->second;
+    if (const ClassOutline* type = find_by_name(outline.classes, name)) {
+        return {type, nullptr};
+    }
+    if (const FunctionOutline* function = find_by_name(outline.functions, name)) {
+        return {nullptr, function};
+    }
+    for (std::size_t i = 0; i < outline.module_level_imports; ++i) {
+        if (outline.imports[i].first == name && outline.imports[i].second != qualified) {
+            if (const Found found = find(outline.imports[i].second, depth + 1);
+                found.type || found.function) {
+                return found;
+            }
+        }
+    }
+    for (const std::string& star : outline.star_imports) {
+        if (const Found found = find(star + "." + std::string(name), depth + 1);
+            found.type || found.function) {
+            return found;
+        }
+    }
+    return {};
+}
+
+const ClassOutline* ClassIndex::find_class(std::string_view qualified) const {
+    return find(qualified).type;
+}
+
+const FunctionOutline* ClassIndex::find_function(std::string_view qualified) const {
+    return find(qualified).function;
+}
+
+// Calls visit(name, outline or null) for a class and its bases, nearest first, until it returns true.
+bool ClassIndex::visit_classes(
+    std::string_view qualified,
+    const std::function<bool(std::string_view, const ClassOutline*)>& visit) const {
+    std::unordered_set<std::string_view> seen;
+    std::vector<std::string_view> open{qualified};
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const std::string_view name = open[i];
+        if (!seen.insert(name).second) {
+            continue;
+        }
+        const ClassOutline* type = find_class(name);
+        if (visit(name, type)) {
+            return true;
+        }
+        if (type) {
+            open.insert(open.end(), type->bases.begin(), type->bases.end());
+        }
+    }
+    return false;
 }
 
 bool ClassIndex::derives_from(std::string_view qualified,
                               const std::function<bool(std::string_view)>& is_root) const {
-    std::unordered_set<std::string_view> seen;
-    std::vector<std::string_view> open{qualified};
-    while (!open.empty()) {
-        const std::string_view name = open.back();
-        open.pop_back();
-        if (is_root(name)) {
-            return true;
+    return visit_classes(qualified, [&](std::string_view name, const ClassOutline*) {
+        return is_root(name);
+    });
+}
+
+std::vector<const MemberOutline*> ClassIndex::find_members(std::string_view qualified_class,
+                                                           std::string_view name) const {
+    std::vector<const MemberOutline*> result;
+    visit_classes(qualified_class, [&](std::string_view, const ClassOutline* type) {
+        if (type) {
+            for (const MemberOutline& member : type->members) {
+                if (member.name == name) {
+                    result.push_back(&member);
+                }
+            }
         }
-        if (!seen.insert(name).second) {
-            continue;
-        }
-        const std::string key(name);
-        if (const auto found = bases_.find(key); found != bases_.end()) {
-            open.insert(open.end(), found->second.begin(), found->second.end());
-        } else if (const auto other = reexports_.find(key); other != reexports_.end()) {
-            open.push_back(other->second);
-        }
+        return !result.empty();
+    });
+    return result;
+}
+
+std::size_t ClassIndex::class_count() const {
+    std::size_t count = 0;
+    for (const auto& [name, outline] : modules_) {
+        count += outline->classes.size();
     }
-    return false;
+    return count;
 }
 
 }  // namespace mindport::names

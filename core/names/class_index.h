@@ -1,10 +1,14 @@
-// The workspace's classes: which derive from torch.nn.Module, through bases in other files.
+// The workspace's modules, classes and functions: which classes derive from torch.nn.Module, through
+// bases in other files, and what attributes hold and functions return.
 //
-// Filled from outlines of all files (class headers and imports only, a quick scan without a parse),
-// then frozen; a frozen index is safe to read on any number of threads.
+// Filled from outlines of all files (a quick scan without a parse), then frozen: a frozen index is
+// safe to read on any number of threads. Copies are cheap and share the outlines, so that one file can
+// be replaced in a copy while others read the index.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,36 +18,86 @@
 
 namespace mindport::names {
 
+// A type as an outline has it: an annotation in which names are qualified ("Optional[torch.Tensor]"
+// where the file imports torch, builtins as they are), or the qualified name of something that is
+// called and "()" ("torch.nn.Linear()"). Empty if the file does not tell.
+using TypeText = std::string;
+
+struct FunctionOutline {
+    std::string name;
+    TypeText returns;
+};
+
+struct MemberOutline {
+    enum class Kind : std::uint8_t {
+        field,      // annotated in the class's body
+        attribute,  // assigned to self in a method; one entry per assignment
+        property,
+        method,
+    };
+    Kind kind = Kind::field;
+    std::string name;
+    TypeText type;  // of the value, or what the method returns
+};
+
 struct ClassOutline {
     std::string name;                // "UNet2DModel"
     std::vector<std::string> bases;  // qualified: "diffusers.models.modeling_utils.ModelMixin"
+    std::vector<MemberOutline> members;
 };
 
 struct Outline {
     std::string module_name;  // "diffusers.models.vae"
     std::vector<ClassOutline> classes;
-    // Names that the module takes from elsewhere: "ModelMixin" -> "diffusers.models.….ModelMixin".
+    std::vector<FunctionOutline> functions;
+    // Names that the file takes from elsewhere: "ModelMixin" -> "diffusers.models.….ModelMixin". Those
+    // at module level (also under `if` and `try`) come first.
     std::vector<std::pair<std::string, std::string>> imports;
+    std::size_t module_level_imports = 0;
+    std::vector<std::string> star_imports;  // modules
 };
 
-// Reads the top-level classes and imports of a file. Bases of a class in the same module come out
-// qualified with the module's name.
+// Reads the top-level classes, functions and imports of a file.
 Outline outline(std::string_view text, const FileContext& context);
 
 class ClassIndex {
    public:
+    // Adds a module, or replaces it. A file without a module's name is passed over: nothing can
+    // import it.
     void add(Outline outline);
+    void remove(std::string_view module_name);
 
     // Whether the class is, or has among its bases at any depth, one that `is_root` accepts. Names are
     // qualified; a name that a package re-exports is followed to where it is defined.
     bool derives_from(std::string_view qualified,
                       const std::function<bool(std::string_view)>& is_root) const;
 
-    std::size_t class_count() const { return bases_.size(); }
+    // A class or a function by qualified name, or null; re-exports are followed.
+    const ClassOutline* find_class(std::string_view qualified) const;
+    const FunctionOutline* find_function(std::string_view qualified) const;
+    // The members of that name in the class or else its nearest base that has any: several where an
+    // attribute is assigned several times.
+    std::vector<const MemberOutline*> find_members(std::string_view qualified_class,
+                                                   std::string_view name) const;
+
+    std::size_t class_count() const;
 
    private:
-    std::unordered_map<std::string, std::vector<std::string>> bases_;
-    std::unordered_map<std::string, std::string> reexports_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    struct Found {
+        const ClassOutline* type = nullptr;
+        const FunctionOutline* function = nullptr;
+    };
+    Found find(std::string_view qualified, int depth = 0) const;
+    bool visit_classes(std::string_view qualified,
+                       const std::function<bool(std::string_view, const ClassOutline*)>& visit) const;
+
+    std::unordered_map<std::string, std::shared_ptr<const Outline>, Hash, std::equal_to<>> modules_;
 };
 
 }  // namespace mindport::names
