@@ -7,6 +7,8 @@ namespace mindport::rules::messages {
 
 // clang-format off
 
+// MP001 syntax-error
+inline constexpr MessageText syntax_error{"this is no valid Python, and is left to you", "此处不是有效的 Python 代码，需要人工处理"};
 // MP101 api
 inline constexpr MessageText api_converts{"`{0}` is `{1}` in MindSpore", "`{0}` 在 MindSpore 中是 `{1}`"};
 inline constexpr MessageText replace_with{"Replace with `{0}`", "替换为 `{0}`"};

@@ -13,12 +13,14 @@ extern const Rule call_arguments;
 extern const Rule docstring_names;
 extern const Rule library_import;
 extern const Rule source_import;
+extern const Rule syntax_error;
 extern const Rule tensor_member;
 extern const Rule unmapped_api;
 
 namespace {
 
 constexpr std::array registered{
+    &syntax_error,
     &library_import,
     &api_name,
     &source_import,
