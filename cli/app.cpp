@@ -102,6 +102,10 @@ int run(int argc, char** argv) {
     } catch (const std::exception& error) {
         return fail(error.what());
     }
+    // A disk that is full must not pass for a report.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        return fail("cannot write to standard output");
+    }
     return status;
 }
 

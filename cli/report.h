@@ -40,7 +40,9 @@ struct ReportedFinding {
     std::string message;
     std::string api;
     std::string link;
-    std::string source_line;  // the first line of the place
+    // The first line of the place, or a part of it around the place where it is very long.
+    std::string source_line;
+    std::uint32_t line_start = 0;  // characters of the line that are left out before it
     std::vector<ReportedFix> fixes;
 
     // Hints are what the tool does by itself, or what is only worth knowing.

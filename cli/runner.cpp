@@ -125,6 +125,7 @@ TextConversion run_standard_input(std::string bytes, const std::string& name,
         workspace::RunOptions options;
         options.convert.suggested = session.suggested;
         converted = workspace::run_text(decoded->text, file.context, settings, options);
+        converted.encoding = decoded->encoding;
         auto encoded = workspace::encode(converted.text, decoded->encoding);
         if (encoded) {
             result.bytes = std::move(*encoded);

@@ -149,7 +149,11 @@ std::string hex(char byte) {
 
 tl::expected<SourceText, std::string> decode_utf8(std::string bytes, std::string_view declared) {
     const std::size_t bad = find_invalid_utf8(bytes);
-    if (bad == std::string::npos) return SourceText{std::move(bytes), {}};
+    if (bad == std::string::npos) {
+        const bool marked = bytes.starts_with(byte_order_mark);
+        if (marked) bytes.erase(0, byte_order_mark.size());
+        return SourceText{std::move(bytes), {{}, marked}};
+    }
     std::string message = "it is not UTF-8: " + hex(bytes[bad]) + " in " + at_offset(bytes, bad);
     message += declared.empty()
                    ? "; name its encoding in a coding line (# -*- coding: latin-1 -*-) "
@@ -175,12 +179,12 @@ tl::expected<SourceText, std::string> decode_declared(std::string bytes, std::st
                               hex(bytes[std::min(text.error(), bytes.size() - 1)]) + " in " +
                               at_offset(bytes, text.error()));
     }
-    const auto back = encode(*text, encoding);
+    const auto back = encode(*text, {encoding, false});
     if (!back || *back != bytes) {
         return tl::unexpected("its text in " + quoted +
                               " could not be written back as it is: save it as UTF-8");
     }
-    return SourceText{std::move(*text), std::move(encoding)};
+    return SourceText{std::move(*text), {std::move(encoding), false}};
 }
 
 }  // namespace
@@ -246,14 +250,15 @@ tl::expected<SourceText, std::string> decode(std::string bytes) {
     return decode_declared(std::move(bytes), std::move(declared));
 }
 
-tl::expected<std::string, std::string> encode(std::string text, const std::string& encoding) {
-    if (encoding.empty()) return text;
-    Converter converter(iconv_name(encoding), "UTF-8");
-    if (!converter.is_open()) return tl::unexpected("unknown encoding `" + encoding + "`");
+tl::expected<std::string, std::string> encode(std::string text, const Encoding& encoding) {
+    if (encoding.byte_order_mark) text.insert(0, byte_order_mark);
+    if (encoding.name.empty()) return text;
+    Converter converter(iconv_name(encoding.name), "UTF-8");
+    if (!converter.is_open()) return tl::unexpected("unknown encoding `" + encoding.name + "`");
     auto bytes = converter.run(text);
     if (bytes) return std::move(*bytes);
     return tl::unexpected("the converted text has a character in " +
-                          at_offset(text, bytes.error()) + " that its encoding `" + encoding +
+                          at_offset(text, bytes.error()) + " that its encoding `" + encoding.name +
                           "` lacks");
 }
 

@@ -7,7 +7,6 @@
 
 #include "core/convert/import_edits.h"
 #include "workspace/atomic_file.h"
-#include "workspace/encoding.h"
 #include "workspace/parallel.h"
 #include "workspace/platform.h"
 
@@ -80,7 +79,8 @@ class Run {
         if (!decoded) return keep(file, *bytes, decoded.error());
         try {
             FileResult result = text(std::move(decoded->text), file.context, parser);
-            write(file, *bytes, decoded->encoding, result);
+            result.encoding = std::move(decoded->encoding);
+            write(file, *bytes, result);
             return result;
         } catch (const std::exception& error) {
             return keep(file, *bytes, std::string("not converted: ") + error.what());
@@ -104,15 +104,14 @@ class Run {
                             : error + "; and not copied: " + written.error());
     }
 
-    void write(const SourceFile& file, const std::string& bytes, const std::string& encoding,
-               FileResult& result) const {
+    void write(const SourceFile& file, const std::string& bytes, FileResult& result) const {
         if (file.target.empty()) return;
         if (result.outcome == Outcome::unchanged) {
             if (file.target == file.path) return;
             if (const auto written = put(file, bytes); !written) lose(result, written.error());
             return;
         }
-        const auto encoded = encode(result.text, encoding);
+        const auto encoded = encode(result.text, result.encoding);
         if (!encoded) {
             FileResult kept = keep(file, bytes, encoded.error());
             return lose(result, std::move(kept.error));

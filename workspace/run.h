@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/convert/convert.h"
+#include "workspace/encoding.h"
 #include "workspace/source_file.h"
 
 namespace mindport::workspace {
@@ -24,6 +25,7 @@ struct FileResult {
     std::string error;   // why it failed
     std::string source;  // the text before, in UTF-8; empty for a check
     std::string text;    // what the findings' ranges are in: the text after, or that of a check
+    Encoding encoding;   // of the file, before and after
     std::vector<rules::Finding> findings;
     std::map<const rules::Rule*, std::size_t> applied;  // fixes made, by rule
     std::size_t taken_back = 0;

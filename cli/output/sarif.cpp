@@ -88,7 +88,9 @@ Json fix_object(const FileReport& file, const ReportedFix& fix) {
 Json result_object(const FileReport& file, const ReportedFinding& finding,
                    const std::map<std::string_view, std::size_t>& rule_index) {
     std::string message = finding.message;
-    if (!finding.link.empty()) message += " See " + finding.link;
+    if (!finding.link.empty()) {
+        message += (message.ends_with('.') ? " See " : ". See ") + finding.link;
+    }
     Json result = {{"ruleId", finding.rule->code},
                    {"ruleIndex", rule_index.at(finding.rule->code)},
                    {"level", level(finding.severity)},

@@ -46,7 +46,7 @@ void append_source(const ReportedFinding& finding, const Style& style, std::stri
     const std::string number = std::to_string(where.line);
     const std::string margin(number.size() + 1, ' ');
     const std::string_view line = finding.source_line;
-    const std::string_view rest = skip_characters(line, where.column - 1);
+    const std::string_view rest = skip_characters(line, where.column - 1 - finding.line_start);
     const std::string before = printable(line.substr(0, line.size() - rest.size()));
     // A place that goes on in the next line is marked to the end of its first.
     const std::string_view marked =
@@ -68,7 +68,7 @@ void append_source(const ReportedFinding& finding, const Style& style, std::stri
         out += margin + style.blue("=") + " " + style.bold(safe ? "fix" : "suggested fix") + ": " +
                fix.title + "\n";
     }
-    if (!finding.link.empty()) {
+    if (!finding.link.empty() && !finding.api.empty()) {
         out += margin + style.blue("=") + " " + style.bold("see") + ": " + finding.link + "\n";
     }
 }
