@@ -151,6 +151,7 @@ constexpr auto methods = std::to_array<Row>({
     {"repeat_interleave", tensor_},
     {"requires_grad_", tensor_ | module_ | other_},
     {"reshape", tensor_ | array_},
+    {"resize", array_ | other_},
     {"retain_grad", tensor_},
     {"round", tensor_ | array_},
     {"rpartition", string_},
@@ -209,7 +210,8 @@ bool keeps_kind(std::string_view name) {
 struct Arguments {
     int positional = 0;
     bool has_integer = false;  // 1, -1
-    bool has_dim = false;      // dim=, keepdim=: NumPy says axis
+    bool has_dim = false;       // dim=, keepdim=: NumPy says axis
+    bool has_resample = false;  // of PIL
     Node first;
 
     explicit Arguments(Node list) {
@@ -217,6 +219,7 @@ struct Arguments {
             if (argument.is(NodeKind::keyword_argument)) {
                 const std::string_view name = argument.child(Field::name).text();
                 has_dim = has_dim || name == "dim" || name == "keepdim";
+                has_resample = has_resample || name == "resample";
                 continue;
             }
             ++positional;
@@ -365,6 +368,9 @@ Possible possible_with_method(std::string_view name, Node arguments) {
         return row->possible;
     }
     const Arguments given(arguments);
+    if (name == "resize") {
+        return given.has_resample ? other_ : row->possible;
+    }
     if (given.has_dim) {
         return row->possible & static_cast<Possible>(~array_);
     }
@@ -399,39 +405,42 @@ Possible possible_with_attribute(std::string_view name) {
     return name == "size" ? array_ | other_ : anything;
 }
 
-Possible possible_with_use(Node value) {
-    Possible result = anything;
-    Node node = value;
+Use use_of(Node value) {
+    Use use{anything, value};
     for (int step = 0; step < most_steps; ++step) {
+        const Node node = use.result;
         const Node above = node.parent();
         if (above.is(NodeKind::parenthesized_expression)) {
-            node = above;
+            use.result = above;
             continue;
         }
         if (above.is(NodeKind::subscript) && node.field() == Field::value && takes_array(above)) {
-            result &= tensor_ | array_;
-            node = above;
+            use.possible &= tensor_ | array_;
+            use.result = above;
             continue;
         }
         if (above.is(NodeKind::binary_operator) && is_with_number(above, node)) {
-            const Possible rest = possible_with_use(above);
-            return (rest & ~(tensor_ | array_)) == 0 ? result & rest : result;
+            const Use rest = use_of(above);
+            return (rest.possible & ~(tensor_ | array_)) == 0
+                       ? Use{static_cast<Possible>(use.possible & rest.possible), rest.result}
+                       : use;
         }
         if (!above.is(NodeKind::attribute) || node.field() != Field::object) {
-            return result;
+            return use;
         }
         const std::string_view name = above.child(Field::attribute).text();
         const Node call = above.parent();
         if (!call.is(NodeKind::call) || above.field() != Field::function) {
-            return result & possible_with_attribute(name);
+            use.possible &= possible_with_attribute(name);
+            return use;
         }
-        result &= possible_with_method(name, call.child(Field::arguments));
+        use.possible &= possible_with_method(name, call.child(Field::arguments));
         if (!keeps_kind(name)) {
-            return result;
+            return use;
         }
-        node = call;
+        use.result = call;
     }
-    return result;
+    return use;
 }
 
 FirstArgument first_argument(std::string_view qualified, const catalog::Catalog& catalog) {

@@ -28,7 +28,11 @@ inline constexpr Possible anything = 63;
 Possible possible_with_method(std::string_view name, Node arguments);
 Possible possible_with_attribute(std::string_view name);
 // What an expression can be, by what is done with it on the spot: `x` in `x.cpu().numpy()`.
-Possible possible_with_use(Node value);
+struct Use {
+    Possible possible = possible::anything;
+    Node result;  // of the same kind as the value: `x.cpu()` in that example
+};
+Use use_of(Node value);
 
 // Whether the first argument of a function must be a tensor, or (many) a list of tensors.
 enum class FirstArgument : unsigned char { any, tensor, tensors };

@@ -38,7 +38,7 @@ TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
     if (result == TypeStore::unknown && (node.field() == Field::object ||
                                          node.is(NodeKind::parenthesized_expression))) {
-        return type_of_possible(possible_with_use(node));
+        return type_of_possible(use_of(node).possible);
     }
     return result;
 }
@@ -246,6 +246,8 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
             return is_slice ? value : element_of(value);
         case ValueKind::module:
             return is_slice ? value : element_of(value);
+        case ValueKind::array:
+            return is_slice || index.next_sibling() ? value : TypeStore::unknown;
         default:
             return TypeStore::unknown;
     }
@@ -326,12 +328,15 @@ TypeId Inference::attribute_of_kind(const Type& type, std::string_view name) {
     const TypeId common = common_attribute(name);
     switch (type.kind) {
         case ValueKind::tensor:
-        case ValueKind::parameter: {
-            const catalog::Mapping* row = parts_.catalog.find_tensor_member(name);
-            return common != TypeStore::unknown                        ? common
-                   : row && row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
-                                                                     : TypeStore::unknown;
-        }
+        case ValueKind::parameter:
+            if (common != TypeStore::unknown) {
+                return common;
+            }
+            if (const catalog::Mapping* row = parts_.catalog.find_tensor_member(name)) {
+                return row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
+                                                                : TypeStore::unknown;
+            }
+            return field_named(name);  // what is annotated as a tensor is none
         case ValueKind::array:
             return name == "T" || name == "real" || name == "imag" ? TypeStore::array
                    : name == "size"                                ? TypeStore::number
@@ -342,7 +347,7 @@ TypeId Inference::attribute_of_kind(const Type& type, std::string_view name) {
             }
             return common;
         case ValueKind::unknown:
-            return common;
+            return common != TypeStore::unknown ? common : field_named(name);
         default:
             return TypeStore::unknown;
     }

@@ -120,6 +120,9 @@ class Inference {
     TypeId binding_type(const Place& place, std::size_t binding, std::string_view name);
     std::uint8_t possible_at(const Place& place, Node at, std::uint32_t from,
                              std::string_view name);
+    std::uint8_t possible_of_binding(const Place& place, std::size_t binding, std::string_view name);
+    std::uint8_t possible_of_target(Node target);
+    bool others_are_tensors(const Place& place, std::size_t except);
     static TypeId type_of_possible(std::uint8_t possible);
     TypeId filtered(TypeId type, std::uint8_t possible);
 
@@ -149,6 +152,7 @@ class Inference {
     TypeId type_of_text(std::string_view text);
     TypeId workspace_member(std::string_view qualified_class, std::string_view name);
     TypeId workspace_method(std::string_view qualified_class, std::string_view name);
+    TypeId field_named(std::string_view name);
     TypeId field_at(const Type& instance, int at);
 
     // A node that is being worked out.

@@ -18,6 +18,29 @@ bool is_number_member(std::string_view name) {
            name == "bit_length" || name == "as_integer_ratio" || name == "to_bytes";
 }
 
+// Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the same
+// name may be too: nobody gives one name to modules and to tensors.
+bool is_convertible(Possible possible) {
+    return (possible & possible::tensor_) != 0 &&
+           (possible & (possible::array_ | possible::container_ | possible::string_)) == 0;
+}
+
+// `def f(x=None): if x is None: x = …`, without annotation or any test of its type.
+bool is_filled_in(const Variable& variable, Node parameter) {
+    const Node holder = parameter.parent();
+    if (!holder.is(NodeKind::default_parameter) || !variable.tests.empty() ||
+        !holder.child(Field::value).is(NodeKind::none)) {
+        return false;
+    }
+    return std::any_of(variable.bindings.begin(), variable.bindings.end(), [&](const Binding& other) {
+        const Node target{parameter.tree(), parameter.unit(), other.index};
+        const Node condition = target.enclosing(NodeKind::if_statement).child(Field::condition);
+        return condition.is(NodeKind::comparison_operator) &&
+               condition.first_child().text() == parameter.text() &&
+               condition.text().ends_with("is None");
+    });
+}
+
 // The sets that hold values of the type. Of numbers and None nothing is asked that tells.
 Possible possible_as(const Type& type) {
     switch (type.kind) {
@@ -150,9 +173,13 @@ TypeId Inference::held(const Place& place, Node use, TypeId outside) {
     if (!doubtful) {
         return narrowed;
     }
-    const Possible possible = place.deferred ? possible_with_use(use)
+    const Possible possible = place.deferred ? use_of(use).possible
                                              : possible_at(place, use, use.index(), name);
-    const TypeId shown = type_of_possible(possible);
+    TypeId shown = type_of_possible(possible);
+    if (shown == TypeStore::unknown && is_convertible(possible) &&
+        others_are_tensors(place, variable.bindings.size())) {
+        shown = TypeStore::tensor;
+    }
     return shown != TypeStore::unknown || kind == ValueKind::number ? shown
                                                                     : filtered(narrowed, possible);
 }
@@ -175,12 +202,59 @@ TypeId Inference::binding_type(const Place& place, std::size_t at, std::string_v
     if (types_.kind(type) != ValueKind::unknown || type == TypeStore::bottom) {
         return type;
     }
+    const Possible possible = possible_of_binding(place, at, name);
+    const TypeId shown = type_of_possible(possible);
+    if (shown != TypeStore::unknown) {
+        return shown;
+    }
+    const bool is_tensor = (is_convertible(possible) || is_filled_in(*place.variable, target)) &&
+                           (possible & possible::tensor_) != 0 && others_are_tensors(place, at);
+    return is_tensor ? TypeStore::tensor : filtered(type, possible);
+}
+
+Possible Inference::possible_of_binding(const Place& place, std::size_t at, std::string_view name) {
+    Binding& binding = place.variable->bindings[at];
     if (!binding.has_possible) {
         binding.has_possible = true;
+        binding.possible = possible::anything;  // for a value that is passed on in a circle
+        const Node target{place.function.tree(), place.function.unit(), binding.index};
         binding.possible = possible_at(place, target, binding.from, name);
     }
-    const TypeId shown = type_of_possible(binding.possible);
-    return shown == TypeStore::unknown ? type : shown;
+    return binding.possible;
+}
+
+// The same for the binding of a name.
+Possible Inference::possible_of_target(Node target) {
+    const Place place = find_variable(target);
+    if (place.variable) {
+        const auto& bindings = place.variable->bindings;
+        for (std::size_t i = 0; i < bindings.size(); ++i) {
+            if (bindings[i].index == target.index()) {
+                return possible_of_binding(place, i, target.text());
+            }
+        }
+    }
+    return possible::anything;
+}
+
+// Whether some other binding of the variable gives a tensor, and none gives anything else.
+bool Inference::others_are_tensors(const Place& place, std::size_t except) {
+    bool some = false;
+    for (std::size_t i = 0; i < place.variable->bindings.size(); ++i) {
+        const Binding& binding = place.variable->bindings[i];
+        if (i == except) {
+            continue;
+        }
+        const Node target{place.function.tree(), place.function.unit(), binding.index};
+        const ValueKind kind =
+            types_.kind(binding.site ? site_type(*binding.site) : of(target));
+        if (kind == ValueKind::tensor || kind == ValueKind::parameter) {
+            some = true;
+        } else if (kind != ValueKind::unknown && kind != ValueKind::none) {
+            return false;
+        }
+    }
+    return some;
 }
 
 // What the value that the variable has at `at` can be, as the uses of that value show. `from` is the
@@ -189,12 +263,19 @@ Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
                                 std::string_view name) {
     const Variable& variable = *place.variable;
     Possible result = possible::anything;
-    for (const auto& [index, possible] : variable.evidence) {
-        if ((result & ~possible) == 0) {
+    const auto learn = [&](const Evidence& evidence) {
+        result &= evidence.possible;
+        if (evidence.result != 0) {  // x = x.to(device): what the new x is, the old one was
+            result &= possible_of_target({at.tree(), at.unit(), evidence.result});
+        }
+    };
+    for (const Evidence& evidence : variable.evidence) {
+        const std::uint32_t index = evidence.index;
+        if ((result & ~evidence.possible) == 0 && evidence.result == 0) {
             continue;  // tells nothing new
         }
         if (index == at.index()) {
-            result &= possible;
+            learn(evidence);
             continue;
         }
         const bool is_binding = from != at.index();
@@ -211,7 +292,7 @@ Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
             });
         if (!bound_between &&
             holds_at({at.tree(), at.unit(), index}, at, name, *place.unit)) {
-            result &= possible;
+            learn(evidence);
         }
     }
     return result;

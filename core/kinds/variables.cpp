@@ -174,18 +174,28 @@ class VariableCollector {
         if (!is_variable(object) || object.text() == "self") {
             return;
         }
-        const Possible possible = possible_with_use(object);
-        if (possible != possible::anything && !is_import(object)) {
-            add_evidence(object, possible);
+        const Use use = use_of(object);
+        if (use.possible != possible::anything && !is_import(object)) {
+            add_evidence(object, use.possible, target_of(use.result));
         }
     }
 
-    void add_evidence(Node object, Possible possible) {
+    // The index of the name that an expression is assigned to.
+    static std::uint32_t target_of(Node value) {
+        const Node statement = value.parent();
+        const Node target = statement.child(Field::left);
+        return statement.is(NodeKind::assignment) && value.field() == Field::right &&
+                       target.is(NodeKind::identifier)
+                   ? target.index()
+                   : 0;
+    }
+
+    void add_evidence(Node object, Possible possible, std::uint32_t result = 0) {
         if (!is_variable(object)) {
             return;
         }
         if (Variable* variable = find_or_add(object)) {
-            variable->evidence.push_back({object.index(), possible});
+            variable->evidence.push_back({object.index(), possible, result});
         }
     }
 

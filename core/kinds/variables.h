@@ -54,6 +54,7 @@ struct Change {
 struct Evidence {
     std::uint32_t index = 0;     // of the name's node in the unit
     std::uint8_t possible = 0;  // see evidence.h
+    std::uint32_t result = 0;   // the name that a value of the same kind is bound to by it; 0: none
 };
 
 struct Variable {

@@ -22,7 +22,12 @@ TypeId Inference::type_of_text(std::string_view text) {
     } else {
         const AnnotationContext context{
             types_, [](std::string_view written) { return written; },
-            [&](std::string_view qualified) { return instance_of(parts_.table.intern(qualified)); }};
+            [&](std::string_view qualified) {
+                const std::string_view only = qualified.find('.') == std::string_view::npos
+                                                  ? parts_.classes->only_class(qualified)
+                                                  : std::string_view{};
+                return instance_of(only.empty() ? parts_.table.intern(qualified) : only);
+            }};
         result = read_annotation(key, context);
     }
     text_types_[key] = result;
@@ -56,6 +61,18 @@ TypeId Inference::workspace_method(std::string_view qualified_class, std::string
         }
     }
     return TypeStore::unknown;
+}
+
+// What an attribute of something unknown holds if all classes of the workspace that have one of that
+// name annotate it alike.
+TypeId Inference::field_named(std::string_view name) {
+    TypeId result = TypeStore::bottom;
+    if (parts_.classes) {
+        for (const names::TypeText& type : parts_.classes->field_types(name)) {
+            result = types_.join(result, type_of_text(type));
+        }
+    }
+    return result == TypeStore::bottom ? TypeStore::unknown : result;
 }
 
 // The field at a place of an object that can be indexed like a tuple, as the outputs of models can.

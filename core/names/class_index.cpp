@@ -21,14 +21,53 @@ void ClassIndex::add(Outline outline) {
     if (outline.module_name.empty()) {
         return;
     }
-    auto shared = std::make_shared<const Outline>(std::move(outline));
-    modules_.insert_or_assign(shared->module_name, shared);
+    remove(outline.module_name);
+    const auto shared = std::make_shared<const Outline>(std::move(outline));
+    note_names(*shared);
+    modules_.emplace(shared->module_name, shared);
 }
 
 void ClassIndex::remove(std::string_view module_name) {
-    if (const auto found = modules_.find(module_name); found != modules_.end()) {
-        modules_.erase(found);
+    const auto found = modules_.find(module_name);
+    if (found == modules_.end()) {
+        return;
     }
+    modules_.erase(found);
+    only_classes_.clear();
+    fields_.clear();
+    for (const auto& [name, outline] : modules_) {
+        note_names(*outline);
+    }
+}
+
+void ClassIndex::note_names(const Outline& outline) {
+    for (const ClassOutline& type : outline.classes) {
+        const auto [only, is_new] =
+            only_classes_.try_emplace(type.name, outline.module_name + "." + type.name);
+        if (!is_new) {
+            only->second.clear();
+        }
+        for (const MemberOutline& member : type.members) {
+            Field& field = fields_[member.name];
+            field.is_other = field.is_other || member.kind != MemberOutline::Kind::field;
+            if (!field.is_other &&
+                std::find(field.types.begin(), field.types.end(), member.type) ==
+                    field.types.end()) {
+                field.types.push_back(member.type);
+            }
+        }
+    }
+}
+
+std::string_view ClassIndex::only_class(std::string_view name) const {
+    const auto found = only_classes_.find(name);
+    return found == only_classes_.end() ? std::string_view{} : found->second;
+}
+
+const std::vector<TypeText>& ClassIndex::field_types(std::string_view name) const {
+    static const std::vector<TypeText> none;
+    const auto found = fields_.find(name);
+    return found == fields_.end() || found->second.is_other ? none : found->second.types;
 }
 
 ClassIndex::Found ClassIndex::find(std::string_view qualified, int depth) const {

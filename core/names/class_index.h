@@ -80,6 +80,12 @@ class ClassIndex {
     std::vector<const MemberOutline*> find_members(std::string_view qualified_class,
                                                    std::string_view name) const;
 
+    // For names that cannot be resolved: the class of that name if the workspace has just one,
+    // qualified, else empty; and the types of the annotated fields of that name, empty where some class
+    // has it as a method or sets it some other way.
+    std::string_view only_class(std::string_view name) const;
+    const std::vector<TypeText>& field_types(std::string_view name) const;
+
     std::size_t class_count() const;
 
    private:
@@ -94,10 +100,20 @@ class ClassIndex {
         const FunctionOutline* function = nullptr;
     };
     Found find(std::string_view qualified, int depth = 0) const;
+    void note_names(const Outline& outline);
     bool visit_classes(std::string_view qualified,
                        const std::function<bool(std::string_view, const ClassOutline*)>& visit) const;
 
-    std::unordered_map<std::string, std::shared_ptr<const Outline>, Hash, std::equal_to<>> modules_;
+    struct Field {
+        std::vector<TypeText> types;  // each once
+        bool is_other = false;        // some class has it otherwise than as an annotated field
+    };
+    template <typename Value>
+    using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+    ByName<std::shared_ptr<const Outline>> modules_;
+    ByName<std::string> only_classes_;  // by own name; empty where there are several
+    ByName<Field> fields_;
 };
 
 }  // namespace mindport::names

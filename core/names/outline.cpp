@@ -222,10 +222,24 @@ class Reader {
         if (end == value.size() && end > 0) {
             return std::string(parameter_annotation(block.header, value));
         }
-        if (end > 0 && value[end] == '(' && closing_bracket(value, end) == value.size() - 1) {
-            return std::string(value.substr(0, end)) + "()";  // made qualified at the end
+        if (end == 0 || value[end] != '(') {
+            return {};
         }
-        return {};
+        const std::size_t close = closing_bracket(value, end);
+        const std::string_view rest = value.substr(std::min(close + 1, value.size()));
+        const bool is_all = close < value.size() && (rest.empty() || is_conversion(rest));
+        const bool or_none = rest.starts_with(" if ") && rest.ends_with(" else None");
+        return is_all || or_none ? std::string(value.substr(0, end)) + "()" : std::string{};
+    }
+
+    // `.to(device)` and the like behind a value, which leave its type.
+    static bool is_conversion(std::string_view calls) {
+        for (const std::string_view name : {".to(", ".float(", ".cpu(", ".eval("}) {
+            if (calls.starts_with(name)) {
+                return closing_bracket(calls, name.size() - 1) == calls.size() - 1;
+            }
+        }
+        return false;
     }
 
     void imports(std::string_view text) {
