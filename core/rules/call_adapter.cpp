@@ -208,8 +208,8 @@ class Adapter {
         if (overload_) {
             return true;
         }
-        fail({&messages::argument_unsupported,
-              {source(), missing, target(), std::string(mapping_.note)}});
+        result_.problem = Message{&messages::argument_unsupported,
+                                  {source(), missing, target(), std::string(mapping_.note)}};
         return false;
     }
 
