@@ -31,8 +31,7 @@ void add_profile_options(CLI::App& app, Options& options) {
     app.add_flag("--isolated", options.isolated, "Read no configuration")->group(rule_group);
     app.add_option("--color", options.color, "Colours: auto, always or never")
         ->type_name("WHEN")
-        ->transform(CLI::Transformer(color_words).description(""))
-        ->check(CLI::IsMember(color_words).description(""))
+        ->transform(CLI::CheckedTransformer(color_words).description(""))
         ->group(output_group);
 }
 

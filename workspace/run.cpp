@@ -15,12 +15,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Edits that touch become one, so that whoever applies them need not know their order.
+std::vector<text::Edit> joined(std::vector<text::Edit> edits) {
+    std::vector<text::Edit> result;
+    for (text::Edit& edit : edits) {
+        if (!result.empty() && result.back().range.end == edit.range.begin) {
+            result.back().range.end = edit.range.end;
+            result.back().text += edit.text;
+        } else {
+            result.push_back(std::move(edit));
+        }
+    }
+    return result;
+}
+
 // The edits of each fix as if it were the only one made.
 void complete(rules::Finding& finding, const analysis::Analysis& analysis) {
     for (rules::Fix& fix : finding.fixes) {
         std::vector<text::EditGroup> groups = convert::import_edits(analysis, {&fix});
         groups.push_back(std::move(fix.edits));
-        fix.edits = text::compose(analysis.tree().text(), groups).edits;
+        fix.edits = joined(text::compose(analysis.tree().text(), groups).edits);
     }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -8,9 +9,16 @@
 namespace mindport::cli {
 namespace {
 
+std::vector<const rules::Rule*> sorted_rules() {
+    const auto all = rules::all_rules();
+    std::vector<const rules::Rule*> sorted(all.begin(), all.end());
+    std::ranges::sort(sorted, {}, &rules::Rule::code);
+    return sorted;
+}
+
 std::string as_text(const Style& style) {
     std::string text;
-    for (const rules::Rule* rule : rules::all_rules()) {
+    for (const rules::Rule* rule : sorted_rules()) {
         text += style.bold(rule->code) + "  " + padded(rule->name, 24) + "  " +
                 std::string(rule->summary) + "\n";
     }
@@ -19,7 +27,7 @@ std::string as_text(const Style& style) {
 
 std::string as_json() {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const rules::Rule* rule : rules::all_rules()) {
+    for (const rules::Rule* rule : sorted_rules()) {
         list.push_back({{"code", rule->code},
                         {"name", rule->name},
                         {"summary", rule->summary},
@@ -35,11 +43,11 @@ std::string as_markdown() {
         "# Rules\n\n<!-- Made by `mindport rules --output-format markdown`; edit the rule's "
         "source. "
         "-->\n\n| code | name | what it finds |\n| --- | --- | --- |\n";
-    for (const rules::Rule* rule : rules::all_rules()) {
+    for (const rules::Rule* rule : sorted_rules()) {
         text += "| [" + std::string(rule->code) + "](#" + anchor_of(*rule) + ") | " +
                 std::string(rule->name) + " | " + std::string(rule->summary) + " |\n";
     }
-    for (const rules::Rule* rule : rules::all_rules()) text += "\n" + markdown_of(*rule);
+    for (const rules::Rule* rule : sorted_rules()) text += "\n" + markdown_of(*rule);
     return text;
 }
 

@@ -38,7 +38,9 @@ Runner = Callable[..., Result]
 def mindport(tmp_path: Path) -> Runner:
     """Runs the program in the test's folder."""
 
-    def run(*args: object, stdin: bytes = b"", env: dict[str, str] | None = None, **kwargs) -> Result:
+    def run(
+        *args: object, stdin: bytes = b"", env: dict[str, str] | None = None, **kwargs
+    ) -> Result:
         kwargs.setdefault("cwd", tmp_path)
         done = subprocess.run(
             [MINDPORT, *map(str, args)],
@@ -62,7 +64,9 @@ def open_folder() -> Iterator[Path]:
         pytest.skip("only root can run the program as another user")
     with tempfile.TemporaryDirectory(prefix="mindport-") as name:
         Path(name).chmod(0o755)
-        program = subprocess.run([MINDPORT, "--version"], cwd=name, user=NOBODY, capture_output=True)
+        program = subprocess.run(
+            [MINDPORT, "--version"], cwd=name, user=NOBODY, capture_output=True
+        )
         if program.returncode != 0:
             pytest.skip("other users cannot run the program where it lies")
         yield Path(name)

@@ -27,10 +27,17 @@ def is_python(path: Path) -> bool:
 
 class TestEncodings:
     @pytest.mark.parametrize(
-        "coding", ["latin-1", "cp1252", "gbk", "iso-8859-15", "shift_jis", "euc-jp", "koi8-r", "big5"]
+        "coding",
+        ["latin-1", "cp1252", "gbk", "iso-8859-15", "shift_jis", "euc-jp", "koi8-r", "big5"],
     )
     def test_coding_line_is_honoured(self, mindport: Runner, tmp_path: Path, coding: str) -> None:
-        word = {"gbk": "中文", "shift_jis": "日本", "euc-jp": "日本", "koi8-r": "да", "big5": "中文"}
+        word = {
+            "gbk": "中文",
+            "shift_jis": "日本",
+            "euc-jp": "日本",
+            "koi8-r": "да",
+            "big5": "中文",
+        }
         note = word.get(coding, "é")
         text = f"# -*- coding: {coding} -*-\n{CAT}note = '{note}'  # {note}\n"
         result, out = convert(mindport, tmp_path, text.encode(coding))
@@ -96,7 +103,9 @@ class TestEncodings:
     def test_byte_order_mark_stays(self, mindport: Runner, tmp_path: Path) -> None:
         result, out = convert(mindport, tmp_path, b"\xef\xbb\xbf" + CAT.encode())
         assert result.code == 0
-        assert out is not None and out.startswith(b"\xef\xbb\xbf") and out.count(b"\xef\xbb\xbf") == 1
+        assert (
+            out is not None and out.startswith(b"\xef\xbb\xbf") and out.count(b"\xef\xbb\xbf") == 1
+        )
         assert b"mint.cat" in out
 
 
@@ -171,7 +180,8 @@ class TestSizes:
 
 class TestBrokenPython:
     @pytest.mark.parametrize(
-        "broken", ["def f(:\n    pass\n", "x = (1,\n", "class\n", "for x in\n", "x = 'abc\n", "%%%\n"]
+        "broken",
+        ["def f(:\n    pass\n", "x = (1,\n", "class\n", "for x in\n", "x = 'abc\n", "%%%\n"],
     )
     def test_the_rest_arrives(self, mindport: Runner, tmp_path: Path, broken: str) -> None:
         text = CAT + "\n\ndef g(x):\n    return x\n\n\n" + broken

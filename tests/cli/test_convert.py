@@ -74,7 +74,9 @@ def test_in_place(mindport: Runner, src: Path) -> None:
 
 def test_the_same_file_twice(mindport: Runner, src: Path) -> None:
     (src / "link.py").symlink_to("a.py")
-    result = mindport("convert", "--inplace", "src/a.py", "src/a.py", "src/../src/a.py", "src/link.py")
+    result = mindport(
+        "convert", "--inplace", "src/a.py", "src/a.py", "src/../src/a.py", "src/link.py"
+    )
     assert result.code == 0
     assert "1 of 1 file" in result.out
     assert is_converted((src / "a.py").read_text())
@@ -107,7 +109,9 @@ def test_standard_input_knows_the_package_around_its_name(mindport: Runner, tmp_
     package.mkdir()
     (package / "__init__.py").write_text("")
     (package / "base.py").write_text("import torch\n\n\nclass Base(torch.nn.Module):\n    pass\n")
-    text = "from .base import Base\n\n\nclass A(Base):\n    def forward(self, x):\n        return x\n"
+    text = (
+        "from .base import Base\n\n\nclass A(Base):\n    def forward(self, x):\n        return x\n"
+    )
     inside = mindport("convert", "-", "--stdin-filename", "pkg/a.py", stdin=text.encode())
     (package / "a.py").write_text(text)
     file = mindport("convert", "pkg/a.py", "out.py")
@@ -269,9 +273,7 @@ class TestLinks:
         assert sorted(tree(tmp_path / "out")) == ["a.py", "sub/b.py"]
         assert "src/sub/up/: it is a link to a folder around it" in result.err
 
-    def test_a_linked_folder_is_followed(
-        self, mindport: Runner, src: Path, tmp_path: Path
-    ) -> None:
+    def test_a_linked_folder_is_followed(self, mindport: Runner, src: Path, tmp_path: Path) -> None:
         (tmp_path / "elsewhere").mkdir()
         (tmp_path / "elsewhere" / "c.py").write_text(CONVERTS)
         (src / "linked").symlink_to(tmp_path / "elsewhere")

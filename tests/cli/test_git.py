@@ -76,7 +76,9 @@ def test_edits_in_the_target_are_not_written_over(mindport: Runner, repository: 
     assert ported.read_text().endswith("# by hand\n")
 
 
-def test_gitignore_of_the_repository_counts(mindport: Runner, repository: Path, tmp_path: Path) -> None:
+def test_gitignore_of_the_repository_counts(
+    mindport: Runner, repository: Path, tmp_path: Path
+) -> None:
     (repository / ".gitignore").write_text("/sub/\n")
     mindport("convert", "repo", "out")
     assert sorted(tree(tmp_path / "out")) == ["a.py"]
