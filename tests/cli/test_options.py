@@ -102,7 +102,8 @@ class TestConfiguration:
     def test_mappings_and_severities_of_the_user(self, mindport: Runner, src: Path) -> None:
         (src.parent / "pyproject.toml").write_text(
             "[tool.mindport.severity]\nMP9 = 'hint'\n"
-            "[tool.mindport.mappings]\n'torch.cat' = { to = 'mindspore.ops.cat', rename = { dim = 'axis' } }\n"
+            "[tool.mindport.mappings]\n"
+            "'torch.cat' = { to = 'mindspore.ops.cat', rename = { dim = 'axis' } }\n"
         )
         result = mindport("convert", "src", "out")
         assert result.code == 0
