@@ -2,7 +2,6 @@
 
 #include "cli/interrupt.h"
 #include "workspace/encoding.h"
-#include "workspace/git.h"
 #include "workspace/packages.h"
 #include "workspace/platform.h"
 #include "workspace/run.h"
@@ -53,7 +52,6 @@ workspace::RunOptions engine_options(const Session& session, const RunPlan& plan
 Report run_files(Inputs inputs, const Session& session, const Options& options,
                  const RunPlan& plan) {
     const Stopwatch all;
-    const workspace::GitLibrary git;  // kept for the whole run: starting it takes milliseconds
     const workspace::Scan scan = workspace::scan(inputs.files, session.jobs);
     const double scanned = all.seconds();
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);

@@ -23,7 +23,7 @@ Patch make_patch(std::string_view before, const char* old_path, std::string_view
 
 std::vector<Hunk> diff_hunks(std::string_view before, std::string_view after, unsigned context) {
     std::vector<Hunk> hunks;
-    const GitLibrary library;
+    start_git();
     const Patch patch = make_patch(before, nullptr, after, nullptr, context);
     const std::size_t count = patch ? git_patch_num_hunks(patch.get()) : 0;
     for (std::size_t h = 0; h < count; ++h) {
@@ -51,7 +51,7 @@ std::vector<Hunk> diff_hunks(std::string_view before, std::string_view after, un
 std::string unified_diff(std::string_view before, const std::string& old_path,
                          std::string_view after, const std::string& new_path) {
     if (before == after) return {};
-    const GitLibrary library;
+    start_git();
     const Patch patch = make_patch(before, old_path.c_str(), after, new_path.c_str(), 3);
     git_buf buffer{};
     if (!patch || git_patch_to_buf(&buffer, patch.get()) != 0) return {};

@@ -27,7 +27,8 @@ bool is_tool_folder(const fs::path& folder) {
 
 // Which .gitignore files hold: those of the repository around the folder; but where that ignores
 // the folder itself, only those inside, since the user asked for the folder by name.
-Repository ignore_rules(const fs::path& folder) {
+std::optional<Repository> ignore_rules(const fs::path& folder, bool wanted) {
+    if (!wanted) return std::nullopt;
     if (auto repository = Repository::around(folder)) {
         const std::string relative = repository->relative(folder);
         if (relative.empty() || !repository->ignores(relative + "/")) return std::move(*repository);
@@ -53,14 +54,17 @@ struct Exclusion {
 class Walk {
    public:
     Walk(const fs::path& folder, const DiscoveryOptions& options, Discovery& result)
-        : options_(options), result_(result), only_(options.only), rules_(ignore_rules(folder)) {
+        : options_(options),
+          result_(result),
+          only_(options.only),
+          rules_(ignore_rules(folder, options.gitignore)) {
         for (const PatternList& list : options.exclude) {
             exclude_.push_back({Patterns(list.patterns), prefix_in(list.base, folder)});
         }
         for (const fs::path& left_out : options.leave_out) {
             if (const auto id = file_id(left_out)) left_out_.insert(*id);
         }
-        rules_prefix_ = rules_.relative(folder);
+        if (rules_) rules_prefix_ = rules_->relative(folder);
         if (!rules_prefix_.empty()) rules_prefix_ += '/';
     }
 
@@ -96,6 +100,10 @@ class Walk {
         }
     }
 
+    bool is_ignored(const std::string& relative) const {
+        return rules_ && rules_->ignores(rules_prefix_ + relative);
+    }
+
     bool is_excluded(const std::string& relative) const {
         return std::ranges::any_of(exclude_, [&](const Exclusion& exclusion) {
             return exclusion.patterns.match(exclusion.prefix + relative);
@@ -103,8 +111,8 @@ class Walk {
     }
 
     void visit_folder(const fs::directory_entry& entry, const std::string& relative) {
-        if (is_tool_folder(entry.path()) || is_excluded(relative)) return;
-        if (rules_.ignores(rules_prefix_ + relative)) {
+        if (!options_.below || is_tool_folder(entry.path()) || is_excluded(relative)) return;
+        if (is_ignored(relative)) {
             ++result_.ignored;
             return;
         }
@@ -127,7 +135,7 @@ class Walk {
         if (!python && !options_.others) return;
         if (is_excluded(relative)) return;
         if (!only_.empty() && !(python && only_.match(relative))) return;
-        if (rules_.ignores(rules_prefix_ + relative)) {
+        if (is_ignored(relative)) {
             result_.ignored += python ? 1 : 0;
             return;
         }
@@ -153,7 +161,7 @@ class Walk {
     Discovery& result_;
     std::vector<Exclusion> exclude_;
     Patterns only_;
-    Repository rules_;
+    std::optional<Repository> rules_;
     std::string rules_prefix_;
     std::set<FileId> left_out_;
     std::set<FileId> linked_;

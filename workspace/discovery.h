@@ -34,6 +34,8 @@ struct DiscoveryOptions {
     std::vector<PatternList> exclude;
     std::vector<std::string> only;  // patterns; if any, only files that match are taken
     std::vector<std::filesystem::path> leave_out;  // folders that are not entered
+    bool gitignore = true;                         // leave out what git ignores
+    bool below = true;                             // enter the folders in the folder
     bool stubs = false;                            // .pyi counts as Python
     bool others = false;                           // list files other than Python
 };

@@ -6,15 +6,17 @@ namespace mindport::workspace {
 
 namespace fs = std::filesystem;
 
-GitLibrary::GitLibrary() {
-    git_libgit2_init();
-    // Nothing is run or written, so it does not matter who owns the repository.
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+void start_git() {
+    [[maybe_unused]] static const bool started = [] {
+        git_libgit2_init();
+        // Nothing is run or written, so it does not matter who owns the repository.
+        git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+        return true;
+    }();
 }
 
-GitLibrary::~GitLibrary() { git_libgit2_shutdown(); }
-
 std::optional<Repository> Repository::around(const fs::path& path) {
+    start_git();
     Repository repository;
     git_repository* handle = nullptr;
     if (git_repository_open_ext(&handle, path.c_str(), 0, nullptr) != 0) return std::nullopt;
@@ -27,6 +29,7 @@ std::optional<Repository> Repository::around(const fs::path& path) {
 }
 
 Repository Repository::in_memory(const fs::path& folder) {
+    start_git();
     Repository repository;
     git_repository* handle = nullptr;
     git_repository_new(&handle);

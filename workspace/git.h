@@ -22,14 +22,9 @@ struct GitDeleter {
 template <typename Handle, auto Free>
 using GitHandle = std::unique_ptr<Handle, GitDeleter<Free>>;
 
-// Starts libgit2 while one lives.
-class GitLibrary {
-   public:
-    GitLibrary();
-    GitLibrary(const GitLibrary&) = delete;
-    GitLibrary& operator=(const GitLibrary&) = delete;
-    ~GitLibrary();
-};
+// To be called before anything else of libgit2; any number of times, on any thread. What it starts
+// stays until the program ends, because starting takes milliseconds.
+void start_git();
 
 class Repository {
    public:
@@ -48,7 +43,6 @@ class Repository {
    private:
     Repository() = default;
 
-    std::shared_ptr<GitLibrary> library_ = std::make_shared<GitLibrary>();
     GitHandle<git_repository, git_repository_free> handle_;
     std::filesystem::path root_;
 };

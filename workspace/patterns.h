@@ -13,14 +13,13 @@ class Patterns {
    public:
     explicit Patterns(std::span<const std::string> patterns);
 
-    bool empty() const { return empty_; }
+    bool empty() const { return !rules_; }
     // `relative` is relative to the folder that the patterns are for, with "/", and ends in "/" for
     // a folder. What lies in a folder that matches, matches.
-    bool match(const std::string& relative) const { return !empty_ && rules_.ignores(relative); }
+    bool match(const std::string& relative) const { return rules_ && rules_->ignores(relative); }
 
    private:
-    bool empty_;
-    Repository rules_ = Repository::in_memory();
+    std::optional<Repository> rules_;
 };
 
 }  // namespace mindport::workspace

@@ -59,8 +59,8 @@ std::vector<Input> with_neighbours(const std::vector<SourceFile>& files) {
         std::error_code error;
         const bool package = fs::exists(root / "__init__.py", error);
         DiscoveryOptions options;
-        if (!package)
-            options.exclude = {{{"*/"}, {}}};  // a folder of scripts: not what lies below it
+        options.gitignore = false;  // what git ignores can be imported all the same
+        options.below = package;    // of a folder of scripts, not what lies below it
         for (FoundFile& found : discover(root, options).python) {
             if (!seen.insert(found.path).second) continue;
             names::FileContext context = packages.context(found.path, found.relative);
