@@ -59,9 +59,6 @@ void add_run_options(CLI::App& app, Options& options) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->group(rule_group);
-    app.add_flag("--suggested", options.suggested,
-                 "Also make fixes whose behaviour may differ for some inputs")
-        ->group(rule_group);
     app.add_option("--output-format", options.format,
                    "How findings are written: text, json, sarif, github, csv or html")
         ->type_name("FORMAT")
@@ -77,8 +74,14 @@ void add_run_options(CLI::App& app, Options& options) {
     app.add_flag("--no-progress", options.no_progress, "No progress bar")->group(output_group);
 }
 
+void add_fix_options(CLI::App& app, Options& options) {
+    app.add_flag("--suggested", options.suggested,
+                 "Also make fixes whose behaviour may differ for some inputs")
+        ->group(rule_group);
+}
+
 void add_convert_options(CLI::App& app, ConvertOptions& options) {
-    app.add_flag("--inplace,--in-place", options.in_place, "Change the files where they are")
+    app.add_flag("--inplace", options.in_place, "Change the files where they are")
         ->group(input_group);
     app.add_flag("--allow-dirty", options.allow_dirty,
                  "Overwrite files with changes that are not committed")
@@ -90,6 +93,7 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
         ->type_name("FILE")
         ->group(input_group);
     add_run_options(app, options);
+    add_fix_options(app, options);
     constexpr const char* replaced = "Options of the tool that mindport replaces";
     app.add_option("--src_root", options.src_root, "SRC")->type_name("FOLDER")->group(replaced);
     app.add_option("--dst_root", options.dst_root, "DST")->type_name("FOLDER")->group(replaced);

@@ -46,8 +46,10 @@ struct ConvertOptions : Options {
     std::vector<std::string> files;
 };
 
+// Each command takes what has an effect on it.
 void add_profile_options(CLI::App& app, Options& options);
-void add_run_options(CLI::App& app, Options& options);
+void add_run_options(CLI::App& app, Options& options);  // with those of add_profile_options
+void add_fix_options(CLI::App& app, Options& options);
 void add_convert_options(CLI::App& app, ConvertOptions& options);
 
 }  // namespace mindport::cli

@@ -57,6 +57,7 @@ void add_diff(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     command->add_option("PATHS", options->paths, "Files and folders")->required();
     add_run_options(*command, *options);
+    add_fix_options(*command, *options);
     command->callback([options, &status] { status = diff(*options); });
 }
 

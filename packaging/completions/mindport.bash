@@ -1,8 +1,9 @@
 # bash completion of mindport. tests/packaging checks that it offers every option.
 _mindport() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local common="--profile --target --select --ignore --config --output-format --output-file
-        --statistics --jobs --quiet --help"
+    local common="--profile --target --config --isolated --color --help"
+    local run="$common --select --ignore --exclude --stubs --output-format --output-file
+        --statistics --jobs --verbose --quiet --no-progress"
     case $prev in
         --profile) COMPREPLY=($(compgen -W "plain diffusers" -- "$cur")) && return ;;
         --output-format)
@@ -12,24 +13,25 @@ _mindport() {
             COMPREPLY=($(compgen -W "mindspore==2.7.0 mindspore==2.8.0 mindspore==2.9.0
                 mindspore==2.10.0" -- "$cur")) && return
             ;;
+        --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")) && return ;;
         --src_root | --dst_root) COMPREPLY=($(compgen -d -- "$cur")) && return ;;
-        --config | --output-file | --src_file) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
-        --jobs | --select | --ignore | --files) return ;;
+        --config | --output-file | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
+        --jobs | --select | --ignore | --exclude | --files) return ;;
     esac
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "convert check diff explain lsp --help --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "convert check diff explain rules --help --version" -- "$cur"))
         return
     fi
     [[ $cur == -* ]] || return
     case ${COMP_WORDS[1]} in
         convert)
-            COMPREPLY=($(compgen -W "$common --inplace --allow-dirty --suggested --copy-other
-                --src_root --dst_root --files --src_file" -- "$cur"))
+            COMPREPLY=($(compgen -W "$run --inplace --allow-dirty --suggested --copy-other
+                --stdin-filename --src_root --dst_root --files --src_file" -- "$cur"))
             ;;
-        check) COMPREPLY=($(compgen -W "$common" -- "$cur")) ;;
-        diff) COMPREPLY=($(compgen -W "$common --suggested" -- "$cur")) ;;
-        explain) COMPREPLY=($(compgen -W "--target --profile --config --help" -- "$cur")) ;;
-        lsp) COMPREPLY=($(compgen -W "--help" -- "$cur")) ;;
+        check) COMPREPLY=($(compgen -W "$run" -- "$cur")) ;;
+        diff) COMPREPLY=($(compgen -W "$run --suggested" -- "$cur")) ;;
+        explain) COMPREPLY=($(compgen -W "$common" -- "$cur")) ;;
+        rules) COMPREPLY=($(compgen -W "--output-format --help" -- "$cur")) ;;
     esac
 }
 complete -o default -F _mindport mindport

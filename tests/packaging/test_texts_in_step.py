@@ -12,7 +12,7 @@ MINDPORT = os.environ.get("MINDPORT", str(ROOT / "build/release/mindport"))
 TEXTS = ["docs/mindport.1"] + [
     f"packaging/completions/{name}" for name in ("mindport.bash", "_mindport", "mindport.fish")
 ]
-COMMANDS = ["convert", "check", "diff", "explain", "lsp"]
+COMMANDS = ["convert", "check", "diff", "explain", "rules"]
 
 
 def usage(*command: str) -> str:
@@ -29,7 +29,7 @@ def options(text: str) -> set[str]:
 def named_in(text: str) -> set[str]:
     """Options in a text of any of the formats: roff escapes dashes, fish writes `-l name`."""
     return options(text.replace("\\-", "-")) | {
-        f"--{name}" for name in re.findall(r" -l ([a-z][a-z_-]+)", text)
+        f"--{name}" for name in re.findall(r"(?<!set) -l ([a-z][a-z_-]+)", text)
     }
 
 
