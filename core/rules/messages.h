@@ -26,6 +26,9 @@ inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counter
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};
 inline constexpr MessageText call_not_matched{"this call of `{0}` fits no form that can be converted to `{1}`. {2}", "对 `{0}` 的此调用无法转换为 `{1}`。{2}"};
 inline constexpr MessageText comment_in_call{"a comment stands in the way of converting this call of `{0}` to `{1}`", "注释妨碍将对 `{0}` 的此调用转换为 `{1}`"};
+// MP770 example-code
+inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
+inline constexpr MessageText port_example{"Port the example", "迁移此示例"};
 // MP901 unmapped
 inline constexpr MessageText api_unmapped{"`{0}` has no counterpart in MindSpore. {1}", "`{0}` 在 MindSpore 中没有对应接口。{1}"};
 inline constexpr MessageText api_manual{"`{0}` needs a decision of yours. {1}", "`{0}` 需要人工处理。{1}"};

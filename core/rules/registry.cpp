@@ -11,6 +11,7 @@ namespace mindport::rules {
 extern const Rule api_name;
 extern const Rule call_arguments;
 extern const Rule docstring_names;
+extern const Rule example_code;
 extern const Rule library_import;
 extern const Rule source_import;
 extern const Rule syntax_error;
@@ -27,6 +28,7 @@ constexpr std::array registered{
     &docstring_names,
     &tensor_member,
     &call_arguments,
+    &example_code,
     &unmapped_api,
 };
 // clang-format on
