@@ -76,10 +76,14 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
                          std::span<const std::string_view> sections, const std::vector<Node>& gone)
     : tree_(tree), own_package_(own_package), sections_(sections) {
     bool after_docstring = false;
+    Node first;  // the first import, even if it goes: what comes instead of it goes there
     for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {
         const Node statement = tree.root(unit);
         if (auto line = read_line(statement)) {
             line->section = section_of(line->module);
+            if (line->section != section::future && !first) {
+                first = statement;
+            }
             if (std::find(gone.begin(), gone.end(), statement) == gone.end()) {
                 lines_.push_back(*line);
             }
@@ -87,12 +91,12 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
         }
         if (statement.is(NodeKind::comment)) {
             // A licence or a coding line stays on top; comments among imports are passed over.
-            if (lines_.empty() && !after_docstring) {
+            if (lines_.empty() && !first && !after_docstring) {
                 start_ = next_line(tree.text(), statement.end());
             }
             continue;
         }
-        if (is_docstring(statement) && lines_.empty() && !after_docstring) {
+        if (is_docstring(statement) && lines_.empty() && !first && !after_docstring) {
             start_ = next_line(tree.text(), statement.end());
             after_docstring = true;
             continue;
@@ -102,8 +106,8 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
             break;
         }
     }
-    if (!lines_.empty() && lines_[0].section != section::future) {
-        start_ = lines_[0].statement.begin();
+    if (first) {
+        start_ = first.begin();
     }
 }
 
@@ -125,8 +129,8 @@ ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) con
             later = later ? later : &line;
         } else {
             first = first ? first : &line;
-            const bool goes_first = mixed || line.is_from == is_from ? lower(line.module) <= key
-                                                                     : !line.is_from;
+            const bool goes_first =
+                mixed || line.is_from == is_from ? lower(line.module) <= key : !line.is_from;
             after = goes_first ? &line : after;
         }
     }

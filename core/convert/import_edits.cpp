@@ -84,8 +84,8 @@ class Planner {
         : analysis_(analysis),
           text_(analysis.tree().text()),
           removed_(fixes),
-          own_package_(analysis.file().module_name.substr(
-              0, analysis.file().module_name.find('.'))) {
+          own_package_(
+              analysis.file().module_name.substr(0, analysis.file().module_name.find('.'))) {
         for (const rules::Fix* fix : fixes) {
             removed_statements_.insert(removed_statements_.end(), fix->removed.begin(),
                                        fix->removed.end());
@@ -131,15 +131,36 @@ class Planner {
 
     // An import of torch that nothing used in the first place; but a package's __init__ re-exports.
     bool is_dead_torch_import(const ImportUse& use) const {
-        return names::is_source_package(use.site->target) && !analysis_.file().is_package;
+        return names::is_source_package(use.site->target) && !analysis_.file().is_package &&
+               !loads_submodule(*use.site);
+    }
+
+    // `import torch.utils.checkpoint` binds `torch`, as other imports do; it is there for what uses
+    // name below torch.utils.checkpoint.
+    bool loads_submodule(const Site& site) const {
+        const std::string_view path = site.node.text();
+        if (!site.node.is(NodeKind::dotted_name) || path == site.target ||
+            !site.node.parent().is(NodeKind::import_statement)) {
+            return false;
+        }
+        for (const ImportUse& other : analysis_.imports()) {
+            if (other.site->target != site.target) {
+                continue;
+            }
+            for (const names::Reference* reference : other.references) {
+                if (reference->qualified.starts_with(path) && !removed_.contains(reference->root)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     // Whether a fix is going to bind the site's name to something else.
     bool is_taken_over(const Site& site) const {
         return names::is_source_package(site.target) &&
-               std::any_of(needs_.begin(), needs_.end(), [&](const ImportNeed& need) {
-                   return need.bound_name() == site.name;
-               });
+               std::any_of(needs_.begin(), needs_.end(),
+                           [&](const ImportNeed& need) { return need.bound_name() == site.name; });
     }
 
     void write_out(const Site& site, const std::vector<const names::Reference*>& uses) {
@@ -152,6 +173,10 @@ class Planner {
 
     bool is_exported(const Site& site) const {
         // `__all__` names it, or it is imported as itself (`import x as x`), which says so.
+        const Node original = site.node.child(Field::name);
+        if (site.node.is(NodeKind::aliased_import) && original.text() == site.name) {
+            return true;
+        }
         for (const Site* all : analysis_.scopes().module_sites("__all__")) {
             const Node value = all->node.parent().child(Field::right);
             const std::string quoted_double = "\"" + std::string(site.name) + "\"";
@@ -191,11 +216,21 @@ class Planner {
 
     void add_needs(const std::vector<Node>& gone_statements) {
         std::vector<ImportNeed> at_top;
-        for (ImportNeed& need : needs_) {
+        for (const ImportNeed& need : needs_) {
             if (need.local) {
-                add_local(need);
-            } else if (!is_there(need)) {
-                at_top.push_back(std::move(need));
+                continue;
+            }
+            if (!is_there(need)) {
+                at_top.push_back(need);
+            }
+        }
+        for (const ImportNeed& need : needs_) {
+            const ImportNeed global{need.module, need.name, need.alias, {}};
+            // A name that the file has anyway is not bound a second time: in a function that would
+            // hide it where this import is not reached.
+            if (need.local && !is_there(need) &&
+                std::find(at_top.begin(), at_top.end(), global) == at_top.end()) {
+                add_local_everywhere(need);
             }
         }
         add_at_top(at_top, gone_statements);
@@ -212,14 +247,32 @@ class Planner {
         return false;
     }
 
-    // Beside the import inside a function through which the name was reached.
+    // Beside the import inside a function through which the name was reached, and the imports of
+    // the same name in other branches.
+    void add_local_everywhere(const ImportNeed& need) {
+        add_local(need);
+        for (const ImportUse& use : analysis_.imports()) {
+            if (!use.site->node.is_inside(need.local)) {
+                continue;
+            }
+            for (const Site* site : analysis_.scopes().resolve(use.site->name, need.local).sites) {
+                const Node statement = names::ScopeTree::nested_statement(*site);
+                if (site->kind == names::SiteKind::import && site->target == use.site->target &&
+                    statement && std::find(gone_.begin(), gone_.end(), site) != gone_.end()) {
+                    add_local({need.module, need.name, need.alias, statement});
+                }
+            }
+        }
+    }
+
     void add_local(const ImportNeed& need) {
         const std::string key = std::to_string(need.local.parent().begin()) + need.statement();
         if (!local_done_.insert(key).second) {
             return;
         }
         const std::uint32_t begin = need.local.begin();
-        const auto line = static_cast<std::uint32_t>(text_.rfind('\n', begin) + 1);  // npos + 1 is 0
+        const auto line =
+            static_cast<std::uint32_t>(text_.rfind('\n', begin) + 1);  // npos + 1 is 0
         const std::string indent(text_.substr(line, begin - line));
         const bool alone = indent.find_first_not_of(" \t") == std::string::npos;
         const std::uint32_t at = alone ? line : begin;
@@ -261,7 +314,7 @@ class Planner {
             insertions[place.at].push_back({place, is_from, std::move(text)});
         }
         for (auto& [at, parts] : insertions) {
-            groups_.push_back({text::Edit::insert(at, framed(at, parts))});
+            groups_.push_back({text::Edit::insert(at, framed(at, parts, gone))});
             inserted_at_.push_back(at);
         }
     }
@@ -273,7 +326,8 @@ class Planner {
     };
 
     // All that is inserted at one place: by section, plain imports first, blank lines between.
-    std::string framed(std::uint32_t at, std::vector<Insertion>& parts) const {
+    std::string framed(std::uint32_t at, std::vector<Insertion>& parts,
+                       const std::vector<Node>& gone) const {
         std::stable_sort(parts.begin(), parts.end(), [](const Insertion& a, const Insertion& b) {
             return std::pair(a.place.section, a.is_from) < std::pair(b.place.section, b.is_from);
         });
@@ -289,10 +343,22 @@ class Planner {
             }
             out += parts[i].text;
         }
-        if (parts.back().place.blank_after && at < text_.size()) {
+        if (parts.back().place.blank_after && !stands_apart(at, gone)) {
             out += line_break();
         }
         return out;
+    }
+
+    // Whether a blank line or the end of the file follows `at` once the statements in `gone` are
+    // out.
+    bool stands_apart(std::uint32_t at, const std::vector<Node>& gone) const {
+        for (const Node statement : gone) {  // by position
+            if (statement.begin() == at) {
+                at = next_line(text_, statement.end());
+            }
+        }
+        return text_.substr(at, next_line(text_, at) - at).find_first_not_of(" \t\r\n\f") ==
+               std::string_view::npos;
     }
 
     static std::string join(const std::set<std::string>& names) {

@@ -55,7 +55,8 @@ class Remover {
     }
 
    private:
-    // Identifies the block around a statement: by its owner for class members, by unit and node else.
+    // Identifies the block around a statement: by its owner for class members, by unit and node
+    // else.
     static std::pair<const void*, std::uint32_t> block_key(Node statement) {
         if (const Node parent = statement.parent()) {
             return {statement.unit(), parent.index()};
@@ -81,8 +82,8 @@ class Remover {
         if (owner == Unit::no_owner) {
             return false;
         }
-        for (std::size_t i = owner + 1;
-             i < tree_.units().size() && tree_.units()[i].owner == owner; ++i) {
+        for (std::size_t i = owner + 1; i < tree_.units().size() && tree_.units()[i].owner == owner;
+             ++i) {
             if (!tree_.root(i).is(NodeKind::comment) && !goes(tree_.root(i))) {
                 return false;
             }
@@ -107,7 +108,7 @@ class Remover {
                            (rest == std::string_view::npos || tail[rest] == '#');
         if (!alone) {
             flush();
-            groups_.push_back({{statement.range(), "pass", {}}});
+            remove_from_line(statement, first);
             return;
         }
         const TextRange lines{first.begin, last.end};
@@ -120,6 +121,37 @@ class Remover {
         indent_ = statement.begin() - first.begin;
     }
 
+    // One of several statements on a line: its semicolon goes with it.
+    void remove_from_line(Node statement, TextRange line) {
+        const auto skip_spaces = [&](std::uint32_t at) {
+            const std::size_t found = text_.find_first_not_of(" \t", at);
+            return static_cast<std::uint32_t>(std::min(found, text_.size()));
+        };
+        TextRange range = statement.range();
+        const std::uint32_t separator = skip_spaces(range.end);
+        bool last = separator == text_.size() || text_[separator] != ';';
+        if (!last) {
+            range.end = skip_spaces(separator + 1);
+            last = range.end == text_.size() || text_[range.end] == '\n' ||
+                   text_[range.end] == '\r' || text_[range.end] == '#';
+        }
+        if (from_line_.end == range.begin && !from_line_.empty()) {
+            groups_.pop_back();
+            range.begin = from_line_.begin;
+        }
+        if (last) {
+            const std::string_view head = text_.substr(line.begin, range.begin - line.begin);
+            const std::size_t kept = head.find_last_not_of(" \t");
+            if (kept == std::string_view::npos) {
+                range = {line.begin, std::max(range.end, line_at(statement.end()).end)};
+            } else if (head[kept] == ';') {
+                range.begin = line.begin + static_cast<std::uint32_t>(kept);
+            }
+        }
+        from_line_ = range;
+        groups_.push_back({text::Edit::erase(range)});
+    }
+
     // Whether something is inserted in the range or at one of its ends.
     bool is_pinned(TextRange range) const {
         return std::any_of(pins_.begin(), pins_.end(), [&](std::uint32_t pin) {
@@ -127,8 +159,19 @@ class Remover {
         });
     }
 
-    // Removes the collected run of lines, and the blank lines before it where blank lines or the end
-    // of the block follow.
+    // Whether the line at `begin` is the first of the file, or indented further than the one
+    // before.
+    bool starts_block(std::uint32_t begin) const {
+        if (begin == 0) {
+            return true;
+        }
+        const TextRange previous = line_at(begin - 1);
+        return !is_blank(text_, previous) &&
+               text_.substr(previous.begin, previous.size()).find_first_not_of(" \t") < indent_;
+    }
+
+    // Removes the collected run of lines, and the blank lines before it where blank lines or the
+    // end of the block follow.
     void flush() {
         if (run_.empty()) {
             return;
@@ -143,9 +186,9 @@ class Remover {
         if ((is_blank(text_, next) || ends_block) && !is_pinned({begin + 1, run_.end})) {
             run_.begin = begin;
         }
-        // At the top of a file the blank lines after it have nothing left to set apart.
-        while (run_.begin == 0 && !is_pinned({run_.begin, run_.end}) && run_.end < text_.size() &&
-               is_blank(text_, line_at(run_.end))) {
+        // At the top of a file or a block the blank lines after it have nothing left to set apart.
+        while (starts_block(run_.begin) && !is_pinned({run_.begin, run_.end}) &&
+               run_.end < text_.size() && is_blank(text_, line_at(run_.end))) {
             run_.end = line_at(run_.end).end;
         }
         groups_.push_back({text::Edit::erase(run_)});
@@ -157,7 +200,8 @@ class Remover {
     std::vector<Node> statements_;
     const std::vector<std::uint32_t>& pins_;
     std::set<std::pair<const void*, std::uint32_t>> first_in_block_;
-    TextRange run_;
+    TextRange run_;        // of lines
+    TextRange from_line_;  // the last part of a line
     std::uint32_t indent_ = 0;
     std::vector<text::EditGroup> groups_;
 };
@@ -198,8 +242,7 @@ text::EditGroup shorten(std::string_view text, Node statement, const std::vector
 
 }  // namespace
 
-std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
-                                           std::vector<Node> statements,
+std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree, std::vector<Node> statements,
                                            const std::vector<std::uint32_t>& pins) {
     return Remover(tree, std::move(statements), pins).run();
 }

@@ -14,8 +14,8 @@ bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) |
 // The attribute chain that starts at an identifier: the node, and its qualified name.
 Node extend_chain(Node identifier, std::string_view& qualified, NameTable& table) {
     Node node = identifier;
-    for (Node above = node.parent();
-         above.is(NodeKind::attribute) && node.field() == Field::object; above = node.parent()) {
+    for (Node above = node.parent(); above.is(NodeKind::attribute) && node.field() == Field::object;
+         above = node.parent()) {
         qualified = table.join(qualified, above.child(Field::attribute).text());
         node = above;
     }
@@ -92,8 +92,8 @@ class Finder {
         const std::string_view text = holder.tree()->text();
         std::uint32_t end = at;
         std::uint32_t root_end = 0;
-        while (end < limit && (is_name_part(text[end]) ||
-                               (text[end] == '.' && end + 1 < limit && is_name_start(text[end + 1])))) {
+        while (end < limit && (is_name_part(text[end]) || (text[end] == '.' && end + 1 < limit &&
+                                                           is_name_start(text[end + 1])))) {
             if (text[end] == '.' && root_end == 0) {
                 root_end = end;
             }
@@ -163,7 +163,10 @@ bool is_annotation_string(Node string) {
     for (Node above = string.parent(); above; child = above, above = above.parent()) {
         switch (above.kind()) {
             case NodeKind::type:
-                return true;
+                if (!above.parent().is(NodeKind::type_parameter)) {
+                    return true;
+                }
+                break;
             case NodeKind::generic_type:
             case NodeKind::subscript:
                 if (above.first_child().text().ends_with("Literal")) {

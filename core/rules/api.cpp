@@ -7,12 +7,38 @@ namespace mindport::rules {
 using catalog::Mapping;
 using catalog::Status;
 
+namespace {
+
+// Whether a row holds for a name below its own: `rest` is ".foo" of torch.foo for the row of torch.
+// What a module has says nothing about the other module; a class has what the target's class has.
+bool holds_below(const Mapping& mapping, std::string_view rest, const catalog::Catalog& catalog) {
+    if (!has_conversion(mapping)) {
+        return true;
+    }
+    switch (mapping.kind) {
+        case catalog::SymbolKind::module:
+            return false;
+        case catalog::SymbolKind::type:
+            return rest.starts_with(".__") ||
+                   catalog.api(std::string(mapping.target).append(rest)) != nullptr;
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
 ApiUse find_api(const names::Reference& reference, const Context& context) {
     ApiUse use{nullptr, reference.range, reference.in_text ? Node{} : reference.node,
                reference.import};
     std::string_view name = reference.qualified;
     while (!name.empty()) {
         use.mapping = context.catalog().find(name);
+        const std::string_view rest = reference.qualified.substr(name.size());
+        if (use.mapping && !rest.empty() && !holds_below(*use.mapping, rest, context.catalog())) {
+            use.mapping = nullptr;
+            return use;
+        }
         if (use.mapping || name.size() <= reference.import->target.size()) {
             return use;
         }

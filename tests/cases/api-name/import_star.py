@@ -1,0 +1,8 @@
+# xfail: nothing is said of `from torch import *`
+from torch import *
+
+x = ones(2)
+# ---- after ----
+from torch import *  #! MP102
+
+x = ones(2)

@@ -1,0 +1,11 @@
+# xfail: what a module re-exports stays torch's with no warning
+import torch as torch
+from torch import Tensor as Tensor
+
+x = torch.ones(1)
+# ---- after ----
+import torch as torch  #! MP102
+from mindspore import mint
+from torch import Tensor as Tensor  #! MP102
+
+x = mint.ones(1)

@@ -1,0 +1,13 @@
+import math; import torch; import os
+import torch.nn.functional as F; import sys
+import numpy as np; from torch import nn
+
+x = torch.ones(1), F.pad, nn.Linear, math, os, sys, np
+# ---- after ----
+import math; import os
+
+from mindspore import mint
+import sys
+import numpy as np
+
+x = mint.ones(1), mint.nn.functional.pad, mint.nn.Linear, math, os, sys, np
