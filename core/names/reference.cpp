@@ -54,6 +54,11 @@ class Finder {
             return;
         }
         std::string_view qualified = import->target;
+        if (const Node pattern = node.parent(); pattern.is(NodeKind::dotted_name)) {
+            // `case torch.Tensor():` has no attribute nodes; it is read as text.
+            dotted_name_in_text(pattern.begin(), pattern.end(), pattern);
+            return;
+        }
         const Node chain = extend_chain(node, qualified, table_);
         found_.push_back({chain.range(), node.range(), chain, qualified, import, false});
     }

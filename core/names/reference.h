@@ -13,9 +13,9 @@
 namespace mindport::names {
 
 struct Reference {
-    text::TextRange range;       // the whole chain
-    text::TextRange root;        // its first identifier
-    Node node;                   // the chain's node; the string or comment that holds it if in_text
+    text::TextRange range;  // the whole chain
+    text::TextRange root;   // its first identifier
+    Node node;  // the chain's node; what holds it as text if in_text: a string, comment or pattern
     std::string_view qualified;  // "torch.nn.functional.pad"
     const Site* import = nullptr;
     bool in_text = false;

@@ -24,7 +24,7 @@ def f(x):
             return mint.abs(x)
         case ms.float32 | ms.float64:
             return 1
-        case [ms.Size() as size, *rest] if ops.numel(rest) > 1:
+        case [tuple() as size, *rest] if ops.numel(rest) > 1:
             return size
         case {"dtype": ms.int64, **other}:
             return other
