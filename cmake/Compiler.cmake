@@ -12,7 +12,6 @@ endif()
 
 set(MINDPORT_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them: address,undefined or thread")
 option(MINDPORT_COVERAGE "Count which lines run (gcov)" OFF)
-option(MINDPORT_PCH "Precompile the standard headers" OFF)
 
 # A faster linker where there is one. LTO needs the compiler's own plugin, which mold and lld take.
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang" AND NOT APPLE AND NOT WIN32)
@@ -31,7 +30,7 @@ find_program(MINDPORT_CCACHE ccache)
 mark_as_advanced(MINDPORT_CCACHE)
 if(MINDPORT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(launcher ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
-               CCACHE_SLOPPINESS=pch_defines,time_macros ${MINDPORT_CCACHE})
+               ${MINDPORT_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
@@ -41,6 +40,7 @@ if(MINDPORT_SANITIZE)
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${MINDPORT_SANITIZE})
 endif()
+
 # Warnings for our own targets; CMAKE_COMPILE_WARNING_AS_ERROR (on in the presets) makes them errors.
 add_library(mindport_options INTERFACE)
 if(MSVC)
@@ -59,22 +59,3 @@ if(MINDPORT_COVERAGE)
 endif()
 target_include_directories(mindport_options INTERFACE ${PROJECT_SOURCE_DIR}
                                                       ${PROJECT_BINARY_DIR}/generated)
-if(MINDPORT_PCH)
-  target_precompile_headers(
-    mindport_options
-    INTERFACE
-    <algorithm>
-    <array>
-    <filesystem>
-    <functional>
-    <map>
-    <memory>
-    <optional>
-    <span>
-    <string>
-    <string_view>
-    <unordered_map>
-    <utility>
-    <variant>
-    <vector>)
-endif()
