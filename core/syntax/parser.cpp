@@ -61,7 +61,10 @@ class Flattener {
     std::vector<Unit> run() {
         if (ts_tree_cursor_goto_first_child(&cursor_)) {
             do {
-                top_level_statement();
+                // A semicolon between statements is no unit.
+                if (ts_node_is_named(ts_tree_cursor_current_node(&cursor_))) {
+                    top_level_statement();
+                }
             } while (ts_tree_cursor_goto_next_sibling(&cursor_));
         }
         return std::move(units_);
