@@ -91,6 +91,9 @@ class Planner {
                                        fix->removed.end());
             gone_.insert(gone_.end(), fix->removed_imports.begin(), fix->removed_imports.end());
             for (const ImportNeed& need : fix->imports) {
+                if (!fix->removed_imports.empty() && goes_unused(*fix)) {
+                    continue;  // an import that moves, of a name whose last use goes too
+                }
                 if (std::find(needs_.begin(), needs_.end(), need) == needs_.end()) {
                     needs_.push_back(need);
                 }
@@ -127,6 +130,22 @@ class Planner {
                 gone_.push_back(use.site);
             }
         }
+    }
+
+    // Whether nothing is left that uses the imports which a fix replaces.
+    bool goes_unused(const rules::Fix& fix) const {
+        const auto& imports = analysis_.imports();
+        return std::all_of(imports.begin(), imports.end(), [&](const ImportUse& use) {
+            const auto& moved = fix.removed_imports;
+            if (std::find(moved.begin(), moved.end(), use.site) == moved.end()) {
+                return true;
+            }
+            return !use.references.empty() && !is_exported(*use.site) &&
+                   std::all_of(use.references.begin(), use.references.end(),
+                               [&](const names::Reference* reference) {
+                                   return removed_.contains(reference->root);
+                               });
+        });
     }
 
     // An import of torch that nothing used in the first place; but a package's __init__ re-exports.

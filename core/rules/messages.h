@@ -26,6 +26,25 @@ inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counter
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};
 inline constexpr MessageText call_not_matched{"this call of `{0}` fits no form that can be converted to `{1}`. {2}", "对 `{0}` 的此调用无法转换为 `{1}`。{2}"};
 inline constexpr MessageText comment_in_call{"a comment stands in the way of converting this call of `{0}` to `{1}`", "注释妨碍将对 `{0}` 的此调用转换为 `{1}`"};
+// MP601 attention-call
+inline constexpr MessageText attention_call{"mindone's scaled_dot_product_attention runs on Ascend only, and computes float32 in float16", "mindone 的 scaled_dot_product_attention 仅支持 Ascend，float32 输入以 float16 计算"};
+inline constexpr MessageText attention_with_mask{"mindone's scaled_dot_product_attention runs on Ascend only, computes float32 in float16, takes the first head's mask for all heads, and a float mask for a mask: as a bias it would be lost", "mindone 的 scaled_dot_product_attention 仅支持 Ascend，float32 输入以 float16 计算；所有注意力头共用第一个头的掩码，浮点掩码被当作布尔掩码，加性偏置会丢失"};
+inline constexpr MessageText attention_causal{"mindone's scaled_dot_product_attention ignores `is_causal`: give a mask, such as mint.ones((1, 1, L, S), dtype=ms.bool_).tril()", "mindone 的 scaled_dot_product_attention 忽略 `is_causal`：请传入掩码，例如 mint.ones((1, 1, L, S), dtype=ms.bool_).tril()"};
+inline constexpr MessageText attention_groups{"mindone's scaled_dot_product_attention has no effect for `enable_gqa`: repeat the heads of key and value, with repeat_interleave", "mindone 的 scaled_dot_product_attention 不支持 `enable_gqa`：请用 repeat_interleave 重复 key 和 value 的头"};
+// MP602 manual-attention
+inline constexpr MessageText manual_attention{"attention by hand: the scores in line {0}, their softmax in line {1}, the product with the values in line {2}. Fused attention may be faster; see MP602", "手写的注意力：第 {0} 行计算分数，第 {1} 行为 softmax，第 {2} 行与 value 相乘。融合算子可能更快，参见 MP602"};
+// MP603 cuda-attention
+inline constexpr MessageText cuda_attention{"`{0}` is for CUDA: use fused attention of MindSpore or mindone.diffusers, or plain mint operators", "`{0}` 仅支持 CUDA：请改用 MindSpore 或 mindone.diffusers 的融合注意力，或普通 mint 算子"};
+// MP801 dynamic-import
+inline constexpr MessageText module_in_string{"`{0}` is imported by a string, which is not converted", "`{0}` 通过字符串导入，不会被转换"};
+inline constexpr MessageText module_at_run_time{"the module in `{0}` is only known at run time: make sure that it is MindSpore's", "`{0}` 所指的模块在运行时才能确定：请确认它属于 MindSpore"};
+// MP802 dynamic-name
+inline constexpr MessageText name_in_string{"`{0}` is looked up by a string, and has no counterpart that could replace it. {1}", "`{0}` 通过字符串查找，且没有可替换的对应接口。{1}"};
+inline constexpr MessageText name_at_run_time{"`{1}` on `{0}`: the name is only known at run time", "对 `{0}` 使用 `{1}`：名称在运行时才能确定"};
+inline constexpr MessageText always_has{"the test always holds: `{0}` is `{1}` in MindSpore", "此判断恒成立：`{0}` 在 MindSpore 中是 `{1}`"};
+inline constexpr MessageText drop_test{"Drop the test", "删除此判断"};
+// MP803 dynamic-code
+inline constexpr MessageText code_in_string{"`{0}` of a string: what it holds is not looked into", "对字符串使用 `{0}`：不会检查其内容"};
 // MP770 example-code
 inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
 inline constexpr MessageText port_example{"Port the example", "迁移此示例"};

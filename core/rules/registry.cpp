@@ -9,10 +9,16 @@ namespace mindport::rules {
 
 // clang-format off
 extern const Rule api_name;
+extern const Rule attention_call;
 extern const Rule call_arguments;
+extern const Rule cuda_attention;
 extern const Rule docstring_names;
+extern const Rule dynamic_code;
+extern const Rule dynamic_import;
+extern const Rule dynamic_name;
 extern const Rule example_code;
 extern const Rule library_import;
+extern const Rule manual_attention;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_member;
@@ -21,6 +27,12 @@ extern const Rule unmapped_api;
 namespace {
 
 constexpr std::array registered{
+    &attention_call,
+    &manual_attention,
+    &cuda_attention,
+    &dynamic_import,
+    &dynamic_name,
+    &dynamic_code,
     &syntax_error,
     &library_import,
     &api_name,

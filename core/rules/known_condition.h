@@ -1,0 +1,13 @@
+// Takes a condition that is known to be true out of the code around it.
+#pragma once
+
+#include "core/rules/context.h"
+
+namespace mindport::rules {
+
+// `condition` always holds. Adds edits that simplify what it stands in: `A if condition else B`,
+// `condition and A`, and `if not condition: …`, which goes. False where there is no such form, or a
+// comment would be lost; then the fix is as it was.
+bool simplify_true(Node condition, FixBuilder& fix);
+
+}  // namespace mindport::rules
