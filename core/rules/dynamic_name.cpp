@@ -53,7 +53,7 @@ void on_hasattr(Node call, const catalog::Mapping& mapping, Context& context) {
     finding.severity = Severity::warning;
     finding.message = {&messages::always_has, {finding.api, std::string(mapping.target)}};
     FixBuilder fix(context, {&messages::drop_test, {}});
-    if (simplify_true(call, fix)) {
+    if (simplify_true(call, context, fix)) {
         finding.severity = Severity::hint;
         finding.fixes.push_back(fix.build());
     }

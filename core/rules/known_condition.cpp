@@ -10,15 +10,35 @@ bool is_lone_if(Node statement) {
     return statement.is(NodeKind::if_statement) && !statement.child(Field::alternative);
 }
 
+bool has_bases(Node class_definition) {
+    const Node bases = class_definition.child(Field::superclasses);
+    return bases && bases.first_child() && bases.text() != "(object)";
+}
+
+// The statement itself, or the whole `__init__` where that would be left doing nothing.
+Node without_empty_init(Node statement, const Context& context) {
+    const Node function = statement.parent().parent();
+    const bool is_init = function.is(NodeKind::function_definition) &&
+                         function.child(Field::name).text() == "__init__" &&
+                         !function.parent().is(NodeKind::decorated_definition);
+    if (!is_init || statement.parent().first_child().next_sibling() || has_comment(function)) {
+        return statement;
+    }
+    const Node self = function.child(Field::parameters).first_child();
+    const Node owner = context.class_of(function);
+    const bool is_plain = self && !self.next_sibling() && owner && !has_bases(owner);
+    return is_plain ? function : statement;
+}
+
 // `condition` never holds.
-bool simplify_false(Node condition, FixBuilder& fix) {
+bool simplify_false(Node condition, const Context& context, FixBuilder& fix) {
     const Node above = condition.parent();
     if (above.is(NodeKind::boolean_operator) && above.child(Field::operator_).text() == "and" &&
         above.child(Field::left) == condition) {
-        return simplify_false(above, fix);
+        return simplify_false(above, context, fix);
     }
     if (is_lone_if(above) && above.child(Field::condition) == condition && !has_comment(above)) {
-        fix.remove_statement(above);
+        fix.remove_statement(without_empty_init(above, context));
         return true;
     }
     return false;
@@ -26,13 +46,13 @@ bool simplify_false(Node condition, FixBuilder& fix) {
 
 }  // namespace
 
-bool simplify_true(Node condition, FixBuilder& fix) {
+bool simplify_true(Node condition, const Context& context, FixBuilder& fix) {
     const Node above = condition.parent();
     if (has_comment(above)) {
         return false;
     }
     if (above.is(NodeKind::not_operator)) {
-        return simplify_false(above, fix);
+        return simplify_false(above, context, fix);
     }
     if (above.is(NodeKind::boolean_operator) && above.child(Field::operator_).text() == "and" &&
         above.child(Field::left) == condition) {

@@ -6,8 +6,9 @@
 namespace mindport::rules {
 
 // `condition` always holds. Adds edits that simplify what it stands in: `A if condition else B`,
-// `condition and A`, and `if not condition: …`, which goes. False where there is no such form, or a
+// `condition and A`, and `if not condition: …`, which goes, together with an
+// `__init__` that does nothing else. False where there is no such form, or a
 // comment would be lost; then the fix is as it was.
-bool simplify_true(Node condition, FixBuilder& fix);
+bool simplify_true(Node condition, const Context& context, FixBuilder& fix);
 
 }  // namespace mindport::rules

@@ -1,4 +1,4 @@
-# options: profile=diffusers suggested=true
+# options: profile=diffusers suggested
 import torch.nn.functional as F
 
 
@@ -30,6 +30,6 @@ def attend(q, k, v, mask):
         k,
         v, backend="flash",
     )
-    d = F.scaled_dot_product_attention(q, k, v, enable_gqa=True)  #! MP601 MP601
-    e = F.scaled_dot_product_attention(q, k, v, is_causal=mask is None)  #! MP601 MP601
+    d = F.scaled_dot_product_attention(q, k, v, enable_gqa=True)  #! MP601
+    e = F.scaled_dot_product_attention(q, k, v, is_causal=mask is None)  #! MP601
     return a, b, c, d, e

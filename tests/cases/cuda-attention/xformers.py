@@ -12,4 +12,4 @@ from flash_attn import flash_attn_func  #! MP603
 
 def attend(pipe, q, k, v):
     pipe.enable_xformers_memory_efficient_attention()  #! MP603
-    return xformers.ops.memory_efficient_attention(q, k, v) + flash_attn_func(q, k, v)  #! MP603 MP603
+    return xformers.ops.memory_efficient_attention(q, k, v) + flash_attn_func(q, k, v)  #! MP603
