@@ -52,6 +52,10 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of g++ 12 on std::string concatenation (GCC bug 105651).
   target_compile_options(mindport_options INTERFACE -Wno-restrict)
+  if(MINDPORT_SANITIZE)
+    # False alarms that the sanitizers' code brings about, inside the standard library.
+    target_compile_options(mindport_options INTERFACE -Wno-maybe-uninitialized)
+  endif()
 endif()
 if(MINDPORT_COVERAGE)
   target_compile_options(mindport_options INTERFACE --coverage -fprofile-update=atomic)
