@@ -189,7 +189,20 @@ TypeId Inference::instance_of(std::string_view qualified) {
         kind == ValueKind::device || kind == ValueKind::generator || kind == ValueKind::shape) {
         return TypeStore::simple(kind);
     }
-    return types_.instance(parts_.table.intern(name), kind);
+    return types_.instance(parts_.table.intern(name),
+                           kind == ValueKind::plain && is_mixed_with_module(name)
+                               ? ValueKind::unknown
+                               : kind);
+}
+
+// Whether some class has this one beside a module among its bases: an instance may be a module then.
+bool Inference::is_mixed_with_module(std::string_view qualified) {
+    if (!parts_.classes) {
+        return false;
+    }
+    const auto& others = parts_.classes->mixed_with(names::split_last(qualified).second);
+    return std::any_of(others.begin(), others.end(),
+                       [&](const std::string& other) { return is_module_type(other); });
 }
 
 // The qualified name of a dotted name in an annotation; the name itself for a builtin.

@@ -36,11 +36,19 @@ TypeId common_attribute(std::string_view name) {
 
 TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
-    if (result == TypeStore::unknown && (node.field() == Field::object ||
-                                         node.is(NodeKind::parenthesized_expression))) {
-        return type_of_possible(use_of(node).possible);
+    if (result == TypeStore::bottom || (node.field() != Field::object &&
+                                        !node.is(NodeKind::parenthesized_expression))) {
+        return result;
     }
-    return result;
+    // What is done with it on the spot tells more than an annotation that does not allow that.
+    const Possible possible = use_of(node).possible;
+    if (possible == possible::anything) {
+        return result == TypeStore::none ? TypeStore::unknown : result;
+    }
+    if (result == TypeStore::unknown || (possible_as(types_[result]) & possible) == 0) {
+        return type_of_possible(possible);
+    }
+    return filtered(result, possible);
 }
 
 TypeId Inference::expression(Node node) {

@@ -123,6 +123,7 @@ class Inference {
     std::uint8_t possible_of_binding(const Place& place, std::size_t binding, std::string_view name);
     std::uint8_t possible_of_target(Node target);
     bool others_are_tensors(const Place& place, std::size_t except);
+    static std::uint8_t possible_as(const Type& type);
     static TypeId type_of_possible(std::uint8_t possible);
     TypeId filtered(TypeId type, std::uint8_t possible);
 
@@ -139,6 +140,7 @@ class Inference {
 
     // class_types.cpp
     TypeId instance_of(std::string_view qualified);
+    bool is_mixed_with_module(std::string_view qualified);
     ValueKind class_kind(std::string_view qualified, int depth = 0);
     TypeId annotation(Node type);
     std::string_view resolve_annotation_name(std::string_view written, Node where);

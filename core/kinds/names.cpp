@@ -41,33 +41,6 @@ bool is_filled_in(const Variable& variable, Node parameter) {
     });
 }
 
-// The sets that hold values of the type. Of numbers and None nothing is asked that tells.
-Possible possible_as(const Type& type) {
-    switch (type.kind) {
-        case ValueKind::tensor:
-        case ValueKind::parameter:
-            return possible::tensor_;
-        case ValueKind::array:
-            return possible::array_;
-        case ValueKind::module:
-        case ValueKind::modules:
-            return possible::module_;
-        case ValueKind::string:
-            return possible::string_;
-        case ValueKind::number:
-        case ValueKind::none:
-            return 0;
-        case ValueKind::unknown:
-            return possible::anything;
-        default:
-            return type.form == Form::sequence || type.form == Form::tuple ||
-                           type.form == Form::dictionary || type.kind == ValueKind::tensors ||
-                           type.kind == ValueKind::shape
-                       ? possible::container_
-                       : possible::other_;
-    }
-}
-
 }  // namespace
 
 UnitVariables& Inference::variables_of(Node node) {
@@ -296,6 +269,41 @@ Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
         }
     }
     return result;
+}
+
+// The sets that values of a type may be in. Of numbers and None nothing is asked that tells, and an
+// object of a class may have any method.
+Possible Inference::possible_as(const Type& type) {
+    switch (type.form) {
+        case Form::sequence:
+        case Form::tuple:
+            return possible::container_;
+        case Form::dictionary:
+            return type.name.empty() ? possible::container_ : possible::other_;
+        case Form::simple:
+            break;
+        default:
+            return possible::anything;
+    }
+    switch (type.kind) {
+        case ValueKind::tensor:
+        case ValueKind::parameter:
+            return possible::tensor_;
+        case ValueKind::array:
+            return possible::array_;
+        case ValueKind::module:
+            return possible::module_;
+        case ValueKind::string:
+            return possible::string_;
+        case ValueKind::tensors:
+        case ValueKind::shape:
+            return possible::container_;
+        case ValueKind::number:
+        case ValueKind::none:
+            return 0;
+        default:
+            return possible::anything;
+    }
 }
 
 TypeId Inference::type_of_possible(Possible possible) {

@@ -35,6 +35,7 @@ void ClassIndex::remove(std::string_view module_name) {
     modules_.erase(found);
     only_classes_.clear();
     fields_.clear();
+    mixed_with_.clear();
     for (const auto& [name, outline] : modules_) {
         note_names(*outline);
     }
@@ -46,6 +47,15 @@ void ClassIndex::note_names(const Outline& outline) {
             only_classes_.try_emplace(type.name, outline.module_name + "." + type.name);
         if (!is_new) {
             only->second.clear();
+        }
+        for (const std::string& base : type.bases) {
+            for (const std::string& other : type.bases) {
+                auto& others = mixed_with_[std::string(split_last(base).second)];
+                if (other != base &&
+                    std::find(others.begin(), others.end(), other) == others.end()) {
+                    others.push_back(other);
+                }
+            }
         }
         for (const MemberOutline& member : type.members) {
             Field& field = fields_[member.name];
@@ -151,6 +161,12 @@ std::vector<const MemberOutline*> ClassIndex::find_members(std::string_view qual
         return !result.empty();
     });
     return result;
+}
+
+const std::vector<std::string>& ClassIndex::mixed_with(std::string_view base_name) const {
+    static const std::vector<std::string> none;
+    const auto found = mixed_with_.find(base_name);
+    return found == mixed_with_.end() ? none : found->second;
 }
 
 std::size_t ClassIndex::class_count() const {

@@ -86,6 +86,9 @@ class ClassIndex {
     std::string_view only_class(std::string_view name) const;
     const std::vector<TypeText>& field_types(std::string_view name) const;
 
+    // Classes (qualified) that some class has as a base beside one of this own name.
+    const std::vector<std::string>& mixed_with(std::string_view base_name) const;
+
     std::size_t class_count() const;
 
    private:
@@ -114,6 +117,7 @@ class ClassIndex {
     ByName<std::shared_ptr<const Outline>> modules_;
     ByName<std::string> only_classes_;  // by own name; empty where there are several
     ByName<Field> fields_;
+    ByName<std::vector<std::string>> mixed_with_;
 };
 
 }  // namespace mindport::names
