@@ -21,7 +21,7 @@ namespace mindport::catalog {
 struct Profile {
     std::string_view name;                           // "plain", "diffusers"
     std::span<const std::string_view> detect;        // top-level packages whose import selects it
-    std::span<const std::string_view> module_bases;  // classes that are torch.nn.Module subclasses
+    std::span<const std::string_view> module_bases;  // subclasses of torch.nn.Module; sorted
     std::span<const std::string_view> rules;         // codes of rules that only this profile runs
     std::span<const std::string_view> covers;        // packages besides torch whose use is reported
     // Names in covered packages that need no port: "transformers.*Tokenizer"; "*" is any name part.

@@ -202,8 +202,10 @@ class Emitter {
     }
 
     void add_profile(const config::OwnedProfile& profile) {
+        std::vector<std::string> module_bases = profile.module_bases;
+        std::ranges::sort(module_bases);
         profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
-                         word_list(profile.module_bases) + ", " + word_list(profile.rules) + ", " +
+                         word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
                          word_list(profile.sections) + "}");
     }
