@@ -8,8 +8,9 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 7> profile_fields{
-    "name", "detect", "module_bases", "rules", "covers", "keeps", "sections"};
+constexpr std::array<std::string_view, 9> profile_fields{
+    "name",  "detect",   "module_bases", "rules", "covers",
+    "keeps", "sections", "known_true",   "known_false"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -23,6 +24,8 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.covers = reader.words(table, "covers");
     profile.keeps = reader.words(table, "keeps");
     profile.sections = reader.words(table, "sections");
+    profile.known_true = reader.words(table, "known_true");
+    profile.known_false = reader.words(table, "known_false");
     return profile;
 }
 

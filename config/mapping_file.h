@@ -35,6 +35,8 @@ struct OwnedProfile {
     std::vector<std::string> covers;
     std::vector<std::string> keeps;
     std::vector<std::string> sections;
+    std::vector<std::string> known_true;
+    std::vector<std::string> known_false;
 };
 
 struct Alias {

@@ -28,6 +28,9 @@ struct Profile {
     std::span<const std::string_view> keeps;
     // Packages whose imports stand in sections of their own, after the third-party ones, in order.
     std::span<const std::string_view> sections;
+    // Flags and tests ("diffusers.utils.is_torch_xla_available") whose answer a port knows.
+    std::span<const std::string_view> known_true;
+    std::span<const std::string_view> known_false;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

@@ -38,6 +38,7 @@ class Pass {
                 }
             }
         }
+        keep_structural(analysis.tree().text());
         drop_clashing(analysis.tree().text());
         compose_all(analysis);
     }
@@ -46,6 +47,21 @@ class Pass {
     const std::vector<Chosen>& chosen() const { return chosen_; }
 
    private:
+    // Fixes that take lines away (a block moves into the place of its `if`) come in a pass of their
+    // own: imports and other edits inside of the block are then planned for the place it ends up in.
+    void keep_structural(std::string_view text) {
+        const auto is_structural = [&](const Chosen& entry) {
+            const auto& edits = entry.fix->edits;
+            return std::any_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
+                const auto removed = text.substr(edit.range.begin, edit.range.size());
+                return edit.text.empty() && removed.find('\n') != std::string_view::npos;
+            });
+        };
+        if (std::any_of(chosen_.begin(), chosen_.end(), is_structural)) {
+            std::erase_if(chosen_, [&](const Chosen& entry) { return !is_structural(entry); });
+        }
+    }
+
     // Fixes that clash with an earlier one wait for the next pass; those whose text another one
     // removes are void.
     void drop_clashing(std::string_view text) {
@@ -73,17 +89,31 @@ class Pass {
         chosen_ = std::move(kept);
     }
 
+    // The file's own bookkeeping comes first, so that nothing can push it aside. A fix that clashes
+    // with it waits, and then the bookkeeping is another.
     void compose_all(const Analysis& analysis) {
-        std::vector<const Fix*> fixes;
-        for (const Chosen& entry : chosen_) {
-            fixes.push_back(entry.fix);
+        for (;;) {
+            std::vector<const Fix*> fixes;
+            for (const Chosen& entry : chosen_) {
+                fixes.push_back(entry.fix);
+            }
+            std::vector<text::EditGroup> groups = import_edits(analysis, fixes);
+            const std::size_t first_fix = groups.size();
+            for (const Fix* fix : fixes) {
+                groups.push_back(fix->edits);
+            }
+            text::Composition composition = text::compose(analysis.tree().text(), groups);
+            std::erase_if(composition.rejected,
+                          [&](std::size_t index) { return index < first_fix; });
+            if (composition.rejected.empty()) {
+                edits_ = std::move(composition.edits);
+                return;
+            }
+            for (auto index = composition.rejected.rbegin(); index != composition.rejected.rend();
+                 ++index) {
+                chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(*index - first_fix));
+            }
         }
-        // The file's own bookkeeping comes first, so that nothing can push it aside.
-        std::vector<text::EditGroup> groups = import_edits(analysis, fixes);
-        for (const Fix* fix : fixes) {
-            groups.push_back(fix->edits);
-        }
-        edits_ = text::compose(analysis.tree().text(), groups).edits;
     }
 
     std::vector<Chosen> chosen_;

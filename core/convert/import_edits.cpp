@@ -89,14 +89,10 @@ class Planner {
         for (const rules::Fix* fix : fixes) {
             removed_statements_.insert(removed_statements_.end(), fix->removed.begin(),
                                        fix->removed.end());
-            gone_.insert(gone_.end(), fix->removed_imports.begin(), fix->removed_imports.end());
-            for (const ImportNeed& need : fix->imports) {
-                if (!fix->removed_imports.empty() && goes_unused(*fix)) {
-                    continue;  // an import that moves, of a name whose last use goes too
-                }
-                if (std::find(needs_.begin(), needs_.end(), need) == needs_.end()) {
-                    needs_.push_back(need);
-                }
+            if (fix->removed_imports.empty()) {
+                add(fix->imports);
+            } else {
+                moves_.push_back(fix);
             }
         }
     }
@@ -105,6 +101,7 @@ class Planner {
         for (const ImportUse& use : analysis_.imports()) {
             visit(use);
         }
+        move_imports();
         keep_written_out();
         ImportRemoval removal = remove_imports(analysis_.tree(), gone_);
         add_needs(removal.statements);
@@ -113,9 +110,38 @@ class Planner {
     }
 
    private:
+    void add(const std::vector<ImportNeed>& needs) {
+        for (const ImportNeed& need : needs) {
+            if (std::find(needs_.begin(), needs_.end(), need) == needs_.end()) {
+                needs_.push_back(need);
+            }
+        }
+    }
+
+    // A name that nothing uses any more does not move: it just goes.
+    void move_imports() {
+        for (const rules::Fix* fix : moves_) {
+            const auto is_gone = [&](const Site* site) {
+                return std::find(gone_.begin(), gone_.end(), site) != gone_.end();
+            };
+            const auto& sites = fix->removed_imports;
+            if (!std::all_of(sites.begin(), sites.end(), is_gone)) {
+                add(fix->imports);
+            }
+        }
+        for (const rules::Fix* fix : moves_) {
+            for (const Site* site : fix->removed_imports) {
+                if (std::find(gone_.begin(), gone_.end(), site) == gone_.end()) {
+                    gone_.push_back(site);
+                }
+            }
+        }
+    }
+
     void visit(const ImportUse& use) {
         std::vector<const names::Reference*> left;
-        for (const names::Reference* reference : use.references) {
+        const auto& references = use.references.empty() ? twin_of(use) : use.references;
+        for (const names::Reference* reference : references) {
             if (!removed_.contains(reference->root)) {
                 left.push_back(reference);
             }
@@ -124,7 +150,7 @@ class Planner {
             write_out(*use.site, left);
             left.clear();
         }
-        const bool unused = left.empty() && (!use.references.empty() || is_dead_torch_import(use));
+        const bool unused = left.empty() && (!references.empty() || is_dead_torch_import(use));
         if (unused && !is_exported(*use.site)) {
             if (std::find(gone_.begin(), gone_.end(), use.site) == gone_.end()) {
                 gone_.push_back(use.site);
@@ -132,20 +158,14 @@ class Planner {
         }
     }
 
-    // Whether nothing is left that uses the imports which a fix replaces.
-    bool goes_unused(const rules::Fix& fix) const {
-        const auto& imports = analysis_.imports();
-        return std::all_of(imports.begin(), imports.end(), [&](const ImportUse& use) {
-            const auto& moved = fix.removed_imports;
-            if (std::find(moved.begin(), moved.end(), use.site) == moved.end()) {
-                return true;
-            }
-            return !use.references.empty() && !is_exported(*use.site) &&
-                   std::all_of(use.references.begin(), use.references.end(),
-                               [&](const names::Reference* reference) {
-                                   return removed_.contains(reference->root);
-                               });
+    // Uses count for the first import of a name; another import of the same has the same uses.
+    const std::vector<const names::Reference*>& twin_of(const ImportUse& use) const {
+        const auto& all = analysis_.imports();
+        const auto twin = std::find_if(all.begin(), all.end(), [&](const ImportUse& other) {
+            return !other.references.empty() && other.site->name == use.site->name &&
+                   other.site->target == use.site->target;
         });
+        return twin == all.end() ? use.references : twin->references;
     }
 
     // An import of torch that nothing used in the first place; but a package's __init__ re-exports.
@@ -425,6 +445,7 @@ class Planner {
     std::string own_package_;
     std::vector<ImportNeed> needs_;
     std::vector<Node> removed_statements_;
+    std::vector<const rules::Fix*> moves_;
     std::vector<const Site*> gone_;
     std::vector<std::uint32_t> inserted_at_;
     std::set<std::string> written_out_;

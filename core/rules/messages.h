@@ -21,6 +21,11 @@ inline constexpr MessageText doc_name{"the text says `{0}`, which is `{1}` in Mi
 // MP104 library-import
 inline constexpr MessageText library_name_moves{"`{0}` comes from `{1}` in a port", "移植后 `{0}` 来自 `{1}`"};
 inline constexpr MessageText adapt_arguments{"Adapt the arguments to `{0}`", "按 `{0}` 调整参数"};
+// MP702 optional-dependency, MP703 known-condition
+inline constexpr MessageText dependency_present{"a port has what `{0}` asks for", "移植后 `{0}` 总是成立"};
+inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};
+inline constexpr MessageText condition_known{"`{0}` is {1} in a port", "移植后 `{0}` 为 {1}"};
+inline constexpr MessageText keep_live_branch{"Keep only the branch that is taken", "只保留会执行的分支"};
 // Arguments of a call whose function has a counterpart
 inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};

@@ -17,8 +17,10 @@ extern const Rule dynamic_code;
 extern const Rule dynamic_import;
 extern const Rule dynamic_name;
 extern const Rule example_code;
+extern const Rule known_condition;
 extern const Rule library_import;
 extern const Rule manual_attention;
+extern const Rule optional_dependency;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_member;
@@ -39,6 +41,8 @@ constexpr std::array registered{
     &source_import,
     &docstring_names,
     &tensor_member,
+    &optional_dependency,
+    &known_condition,
     &call_arguments,
     &example_code,
     &unmapped_api,

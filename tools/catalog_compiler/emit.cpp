@@ -207,7 +207,8 @@ class Emitter {
         profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
                          word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
-                         word_list(profile.sections) + "}");
+                         word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
+                         word_list(profile.known_false) + "}");
     }
 
     Input input_;

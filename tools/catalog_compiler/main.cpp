@@ -131,7 +131,7 @@ class Compiler {
     void order_profiles() {
         const auto is_plain = [](const config::OwnedProfile& p) { return p.name == "plain"; };
         if (std::ranges::none_of(input_.profiles, is_plain)) {
-            input_.profiles.push_back({"plain", {}, {}, {}, {}, {}, {}});
+            input_.profiles.push_back({"plain", {}, {}, {}, {}, {}, {}, {}, {}});
         }
         std::stable_partition(input_.profiles.begin(), input_.profiles.end(), is_plain);
     }

@@ -1,0 +1,130 @@
+#include "core/rules/hoist.h"
+
+#include <algorithm>
+
+namespace mindport::rules {
+namespace {
+
+std::uint32_t line_start(std::string_view text, std::uint32_t offset) {
+    return static_cast<std::uint32_t>(text.rfind('\n', offset == 0 ? 0 : offset - 1) + 1);
+}
+
+std::uint32_t skip_blanks(std::string_view text, std::uint32_t offset) {
+    return static_cast<std::uint32_t>(
+        std::min(text.find_first_not_of(" \t", offset), text.size()));
+}
+
+// Spans of strings in the block that reach over several lines.
+std::vector<text::TextRange> multiline_strings(Node block) {
+    std::vector<text::TextRange> result;
+    for (std::uint32_t index = block.index(); index < block.after(); ++index) {
+        const Node node{block.tree(), block.unit(), index};
+        if (node.is(NodeKind::string) && node.text().find('\n') != std::string_view::npos) {
+            result.push_back(node.range());
+        }
+    }
+    return result;
+}
+
+// Where the block's own text starts: at the comment on the first line below its header, if there is
+// one, else at its first statement.
+std::uint32_t body_start(Node block) {
+    const std::string_view text = block.tree()->text();
+    std::uint32_t begin = block.begin();
+    for (Node node = block.parent().raw_first_child(); node && !(node == block);
+         node = node.raw_next_sibling()) {
+        const std::uint32_t line = line_start(text, node.begin());
+        const bool own_line = skip_blanks(text, line) == node.begin();
+        if (node.is(NodeKind::comment) && own_line) {
+            begin = std::min(begin, node.begin());
+        }
+    }
+    return begin;
+}
+
+// Whether a use of the name stands outside of the part of `statement` that goes.
+bool is_used_elsewhere(std::string_view name, Node statement, Node kept) {
+    const syntax::Tree& tree = *statement.tree();
+    for (const syntax::Unit& unit : tree.units()) {
+        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+            const Node node{&tree, &unit, index};
+            if (node.is(NodeKind::identifier) && node.text() == name && names::is_name_use(node) &&
+                (!node.is_inside(statement) || (kept && node.is_inside(kept)))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool keeps_names(Node statement, Node kept, const Context& context) {
+    const auto goes = [&](Node node) {
+        return node.is_inside(statement) && !(kept && node.is_inside(kept));
+    };
+    const std::size_t unit = context.scopes().unit_index(statement.unit());
+    for (const names::Scope& scope : context.scopes().units()[unit].scopes) {
+        for (const names::Site& site : scope.sites) {
+            if (!site.node.is_inside(statement)) {
+                continue;
+            }
+            const auto resolution = context.scopes().resolve(site.name, statement);
+            bool bound_elsewhere = false;
+            bool imported_elsewhere = false;
+            for (const names::Site* other : resolution.sites) {
+                if (other != &site) {
+                    bound_elsewhere = bound_elsewhere || !goes(other->node);
+                    imported_elsewhere =
+                        imported_elsewhere || other->kind == names::SiteKind::import;
+                }
+            }
+            const bool is_import = site.kind == names::SiteKind::import;
+            if (is_import && imported_elsewhere) {
+                return false;  // a dummy and the real thing: a person sorts them out
+            }
+            if (goes(site.node) && !bound_elsewhere &&
+                is_used_elsewhere(site.name, statement, kept)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+std::optional<text::EditGroup> hoist(Node statement, Node block) {
+    const std::string_view text = statement.tree()->text();
+    const std::uint32_t outer_line = line_start(text, statement.begin());
+    if (skip_blanks(text, outer_line) != statement.begin()) {
+        return std::nullopt;
+    }
+    const std::uint32_t outer_indent = statement.begin() - outer_line;
+    const std::uint32_t begin = body_start(block);
+    text::EditGroup edits{text::Edit::erase({statement.begin(), begin})};
+    const std::uint32_t first_line = line_start(text, begin);
+    const bool on_lines_of_its_own = skip_blanks(text, first_line) == begin;
+    if (on_lines_of_its_own) {
+        const std::uint32_t surplus = begin - first_line - outer_indent;
+        const std::vector<text::TextRange> strings = multiline_strings(block);
+        std::size_t next = text.find('\n', begin);
+        while (next != std::string_view::npos && next + 1 < block.end()) {
+            const auto line = static_cast<std::uint32_t>(next + 1);
+            const std::uint32_t content = skip_blanks(text, line);
+            const bool in_string = std::any_of(strings.begin(), strings.end(), [&](auto range) {
+                return range.begin < line && line < range.end;
+            });
+            const bool blank = content >= text.size() || text[content] == '\n' ||
+                               text[content] == '\r';
+            if (!in_string && !blank) {
+                edits.push_back(text::Edit::erase({line, line + std::min(surplus, content - line)}));
+            }
+            next = text.find('\n', line);
+        }
+    }
+    if (block.end() < statement.end()) {
+        edits.push_back(text::Edit::erase({block.end(), statement.end()}));
+    }
+    return edits;
+}
+
+}  // namespace mindport::rules

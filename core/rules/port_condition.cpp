@@ -1,0 +1,161 @@
+// MP703: conditions whose answer a port knows.
+#include <array>
+
+#include "core/rules/hoist.h"
+#include "core/rules/messages.h"
+#include "core/rules/truth.h"
+
+namespace mindport::rules {
+namespace {
+
+Finding known(Node condition, Truth truth) {
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = condition.range();
+    finding.message = {&messages::condition_known,
+                       {std::string(condition.text()), truth == Truth::yes ? "True" : "False"}};
+    return finding;
+}
+
+void report(Finding finding, std::optional<text::EditGroup> edits, Node removed,
+            Context& context) {
+    FixBuilder fix(context, {&messages::keep_live_branch, {}});
+    if (edits) {
+        fix.add(std::move(*edits));
+    }
+    if (removed) {
+        fix.remove_statement(removed);
+    }
+    if (!fix.changes_nothing()) {
+        finding.fixes.push_back(fix.build());
+    }
+    context.report(std::move(finding));
+}
+
+// `try: if not …: raise` is for optional_dependency.
+bool chooses_dependency(Node statement) {
+    return statement.parent().parent().is(NodeKind::try_statement) &&
+           statement.child(Field::consequence).first_child().is(NodeKind::raise_statement);
+}
+
+void on_if(Node statement, Context& context) {
+    if (chooses_dependency(statement)) {
+        return;
+    }
+    const Node condition = statement.child(Field::condition);
+    const Truth truth = truth_of(condition, context);
+    if (truth == Truth::unknown) {
+        return;
+    }
+    const Node next = statement.child(Field::alternative);
+    const Node kept = truth == Truth::yes ? statement.child(Field::consequence)
+                      : next.is(NodeKind::else_clause) ? next.child(Field::body)
+                                                       : next;
+    if (!keeps_names(statement, kept, context)) {
+        report(known(condition, truth), std::nullopt, {}, context);
+        return;
+    }
+    if (truth == Truth::yes) {
+        report(known(condition, truth), hoist(statement, statement.child(Field::consequence)), {},
+               context);
+        return;
+    }
+    if (!next) {
+        report(known(condition, truth), std::nullopt, statement, context);
+    } else if (next.is(NodeKind::else_clause)) {
+        report(known(condition, truth), hoist(statement, next.child(Field::body)), {}, context);
+    } else {
+        // `elif` becomes `if`.
+        report(known(condition, truth),
+               text::EditGroup{text::Edit::erase({statement.begin(), next.begin() + 2})}, {},
+               context);
+    }
+}
+
+// `x if KNOWN else y`
+void on_conditional(Node node, Context& context) {
+    const Node yes = node.first_child();
+    const Node condition = yes.next_sibling();
+    const Node no = condition.next_sibling();
+    const Truth truth = truth_of(condition, context);
+    if (truth == Truth::unknown || !no) {
+        return;
+    }
+    const Node kept = truth == Truth::yes ? yes : no;
+    report(known(condition, truth),
+           text::EditGroup{text::Edit::erase({node.begin(), kept.begin()}),
+                           text::Edit::erase({kept.end(), node.end()})},
+           {}, context);
+}
+
+// `x and KNOWN`: the part that does not decide goes.
+void on_boolean(Node node, Context& context) {
+    if (truth_of(node, context) != Truth::unknown) {
+        return;  // dealt with where it decides
+    }
+    const Node left = node.child(Field::left);
+    const Node right = node.child(Field::right);
+    for (const Node part : {left, right}) {
+        const Truth truth = truth_of(part, context);
+        if (truth == Truth::unknown) {
+            continue;
+        }
+        const text::TextRange range = part == left ? text::TextRange{left.begin(), right.begin()}
+                                                   : text::TextRange{left.end(), right.end()};
+        report(known(part, truth), text::EditGroup{text::Edit::erase(range)}, {}, context);
+        return;
+    }
+}
+
+void on_node(Node node, Context& context) {
+    switch (node.kind()) {
+        case NodeKind::if_statement:
+            on_if(node, context);
+            break;
+        case NodeKind::conditional_expression:
+            on_conditional(node, context);
+            break;
+        default:
+            on_boolean(node, context);
+    }
+}
+
+constexpr std::array kinds{NodeKind::if_statement, NodeKind::conditional_expression,
+                           NodeKind::boolean_operator};
+
+}  // namespace
+
+extern const Rule known_condition{
+    .code = "MP703",
+    .name = "known-condition",
+    .summary = "A condition whose answer a port knows",
+    .documentation = R"(
+A port to MindSpore knows what some tests of the library will say: PyTorch XLA is never there, the PEFT
+backend always is. The profile lists them (`known_true`, `known_false`). The branch that is taken stays,
+the other goes; in `a and b` the part that does not decide goes. A flag that the module sets only in such
+a branch counts too.
+
+```python
+if is_torch_xla_available():
+    import torch_xla.core.xla_model as xm
+
+    XLA_AVAILABLE = True
+else:
+    XLA_AVAILABLE = False
+
+if XLA_AVAILABLE:
+    xm.mark_step()
+```
+becomes
+```python
+XLA_AVAILABLE = False
+```
+
+The fix is safe in the profile that lists the answers.
+)",
+    .profile_only = true,
+    .nodes = kinds,
+    .on_node = on_node,
+};
+
+}  // namespace mindport::rules

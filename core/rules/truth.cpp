@@ -1,0 +1,131 @@
+#include "core/rules/truth.h"
+
+#include <algorithm>
+
+#include "core/rules/call.h"
+
+namespace mindport::rules {
+namespace {
+
+constexpr int max_depth = 8;  // of flags that depend on flags
+
+Truth negate(Truth truth) {
+    return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
+}
+
+Truth truth_of(Node condition, const Context& context, int depth);
+
+bool lists(std::span<const std::string_view> names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// A name may be imported from the module that defines it or from the package that re-exports it:
+// "diffusers.utils.import_utils.is_x" and "diffusers.utils.is_x".
+Truth listed(std::string_view qualified, const Context& context) {
+    const catalog::Profile& profile = context.catalog().profile();
+    const auto [module, name] = names::split_last(qualified);
+    const std::string outer =
+        std::string(names::split_last(module).first).append(".").append(name);
+    for (const std::string_view spelling : {qualified, std::string_view(outer)}) {
+        if (lists(profile.known_true, spelling)) {
+            return Truth::yes;
+        }
+        if (lists(profile.known_false, spelling)) {
+            return Truth::no;
+        }
+    }
+    return Truth::unknown;
+}
+
+// Whether the site stands in a branch that is never taken.
+bool is_dead(Node site, const Context& context, int depth) {
+    Node child = site;
+    for (Node above = site.parent(); above; child = above, above = above.parent()) {
+        if (above.is(NodeKind::if_statement) && child.field() == Field::consequence &&
+            truth_of(above.child(Field::condition), context, depth + 1) == Truth::no) {
+            return true;
+        }
+        if (above.is(NodeKind::else_clause) && above.parent().is(NodeKind::if_statement) &&
+            truth_of(above.parent().child(Field::condition), context, depth + 1) == Truth::yes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A module-level flag: what all of its live assignments say.
+Truth flag(Node identifier, const Context& context, int depth) {
+    const auto resolution = context.scopes().resolve(identifier);
+    if (!resolution || !resolution.at_module_level) {
+        return Truth::unknown;
+    }
+    Truth result = Truth::unknown;
+    for (const names::Site* site : resolution.sites) {
+        const Node assignment = site->node.parent();
+        if (!assignment.is(NodeKind::assignment) || site->node.field() != Field::left) {
+            return Truth::unknown;
+        }
+        if (is_dead(assignment, context, depth)) {
+            continue;
+        }
+        const Node value = assignment.child(Field::right);
+        const bool constant = value.is_any(NodeKind::true_, NodeKind::false_);
+        const Truth truth = constant ? truth_of(value, context, depth + 1) : Truth::unknown;
+        if (truth == Truth::unknown || (result != Truth::unknown && result != truth)) {
+            return Truth::unknown;
+        }
+        result = truth;
+    }
+    return result;
+}
+
+Truth call(Node node, const Context& context) {
+    const Truth truth = listed(context.qualified(node.child(Field::function)), context);
+    const CallArguments arguments(node);
+    // `is_torch_version("<", "2.0")`: what is there is recent.
+    const bool asks_for_older =
+        !arguments.all.empty() && arguments.all[0].value.text().find('<') < 2;
+    return asks_for_older ? negate(truth) : truth;
+}
+
+Truth truth_of(Node condition, const Context& context, int depth) {
+    if (depth > max_depth) {
+        return Truth::unknown;
+    }
+    switch (condition.kind()) {
+        case NodeKind::true_:
+            return Truth::yes;
+        case NodeKind::false_:
+            return Truth::no;
+        case NodeKind::parenthesized_expression:
+            return truth_of(condition.first_child(), context, depth);
+        case NodeKind::not_operator:
+            return negate(truth_of(condition.child(Field::argument), context, depth));
+        case NodeKind::call:
+            return call(condition, context);
+        case NodeKind::identifier: {
+            const std::string_view name = context.qualified(condition);
+            return name.empty() ? flag(condition, context, depth) : listed(name, context);
+        }
+        case NodeKind::attribute:
+            return listed(context.qualified(condition), context);
+        case NodeKind::boolean_operator: {
+            const Truth left = truth_of(condition.child(Field::left), context, depth);
+            const Truth right = truth_of(condition.child(Field::right), context, depth);
+            const bool is_and = condition.child(Field::operator_).text() == "and";
+            const Truth decides = is_and ? Truth::no : Truth::yes;
+            if (left == decides || right == decides) {
+                return decides;
+            }
+            return left == right ? left : Truth::unknown;
+        }
+        default:
+            return Truth::unknown;
+    }
+}
+
+}  // namespace
+
+Truth truth_of(Node condition, const Context& context) { return truth_of(condition, context, 0); }
+
+}  // namespace mindport::rules
