@@ -113,6 +113,41 @@ bool Inference::is_module(ClassInfo& info) {
     return info.module == Module::yes;
 }
 
+ValueKind Inference::instance_kind(Node named) {
+    std::string_view qualified;
+    if (named.is(NodeKind::class_definition)) {
+        const ClassInfo* info = classes_.find(named);
+        qualified = info ? info->qualified : qualified;
+    } else {
+        qualified = qualified_class(named);
+    }
+    if (qualified.empty()) {
+        return ValueKind::unknown;
+    }
+    return is_module_type(qualified) ? ValueKind::module : class_kind(qualified);
+}
+
+bool Inference::defines_method(std::string_view qualified, std::string_view name, int depth) {
+    if (ClassInfo* info = classes_.find(qualified)) {
+        if (info->methods.contains(name)) {
+            return true;
+        }
+        for (const Node base : info->bases) {
+            if (depth < most_bases && defines_method(qualified_class(base), name, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if (!parts_.classes || qualified.empty()) {
+        return false;
+    }
+    const auto members = parts_.classes->find_members(qualified, name);
+    return std::any_of(members.begin(), members.end(), [](const names::MemberOutline* member) {
+        return member->kind == names::MemberOutline::Kind::method;
+    });
+}
+
 // The qualified name of the class that an expression names, or empty.
 std::string_view Inference::qualified_class(Node expression) {
     if (expression.is(NodeKind::subscript)) {  // Generic[T]

@@ -20,8 +20,10 @@ Inference::Inference(const Kinds::Parts& parts)
       memo_(parts.tree.units().size()),
       variables_(parts.tree.units().size()) {}
 
+void Inference::start_question() { steps_left_ = most_steps; }
+
 TypeId Inference::ask(Node node) {
-    steps_left_ = most_steps;
+    start_question();
     return of(node);
 }
 
@@ -101,12 +103,24 @@ Node Kinds::class_of(Node node) {
     return info ? info->definition : Node{};
 }
 
+ValueKind Kinds::instance_kind(Node named) {
+    impl_->inference.start_question();
+    return impl_->inference.instance_kind(undecorated(named));
+}
+
+bool Kinds::defines_method(std::string_view qualified_class, std::string_view name) {
+    impl_->inference.start_question();
+    return impl_->inference.defines_method(qualified_class, name);
+}
+
 bool Kinds::is_module_class(Node class_definition) {
+    impl_->inference.start_question();
     ClassInfo* info = impl_->inference.classes().find(undecorated(class_definition));
     return info && impl_->inference.is_module(*info);
 }
 
 bool Kinds::is_module_type(std::string_view qualified) {
+    impl_->inference.start_question();
     return impl_->inference.is_module_type(qualified);
 }
 

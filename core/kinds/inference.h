@@ -36,11 +36,15 @@ class Inference {
     TypeId of(Node node);
     // The same, for callers from outside, whose question has a budget of its own.
     TypeId ask(Node node);
+    // Gives the next question from outside its budget.
+    void start_question();
     Value value(TypeId id) const;
 
     ClassTable& classes() { return classes_; }
     bool is_module(ClassInfo& info);
     bool is_module_type(std::string_view qualified);
+    ValueKind instance_kind(Node named);
+    bool defines_method(std::string_view qualified, std::string_view name, int depth = 0);
 
    private:
     // inference.cpp

@@ -54,6 +54,13 @@ class Kinds {
     // The same for a class by qualified name.
     bool is_module_type(std::string_view qualified);
 
+    // What instances of a class are: module, tensor, …; plain where all its bases are seen and none is
+    // either; else unknown. Takes a class_definition, or an expression that names a class.
+    ValueKind instance_kind(Node named);
+    // Whether a class of the file or the workspace (by qualified name), or one of its bases there,
+    // has a method of that name.
+    bool defines_method(std::string_view qualified_class, std::string_view name);
+
    private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -62,6 +62,8 @@ class Context {
         return parts_.kinds.is_module_class(class_definition);
     }
     catalog::ValueKind kind_of(Node expression) const { return parts_.kinds.of(expression); }
+    // More of the same, as core/kinds has it.
+    kinds::Kinds& kinds() const { return parts_.kinds; }
 
     // Reports under the rule that is running, unless the finding names another one.
     void report(Finding finding);

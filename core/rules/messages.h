@@ -26,6 +26,12 @@ inline constexpr MessageText dependency_present{"a port has what `{0}` asks for"
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};
 inline constexpr MessageText condition_known{"`{0}` is {1} in a port", "移植后 `{0}` 为 {1}"};
 inline constexpr MessageText keep_live_branch{"Keep only the branch that is taken", "只保留会执行的分支"};
+// MP201 construct
+inline constexpr MessageText forward_defined{"a Cell's `forward` is called `construct`", "Cell 的 `forward` 方法名为 `construct`"};
+inline constexpr MessageText forward_of_unknown{"the bases of `{0}` are not known here: if it is a module, `forward` is to be `construct`", "无法确定 `{0}` 的基类：如果它是模块，`forward` 应改为 `construct`"};
+inline constexpr MessageText rename_to{"Rename to `{0}`", "重命名为 `{0}`"};
+// MP202 forward-use
+inline constexpr MessageText forward_used{"`forward` of a module is `construct` in MindSpore", "模块的 `forward` 在 MindSpore 中是 `construct`"};
 // Arguments of a call whose function has a counterpart
 inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};

@@ -18,6 +18,9 @@ extern const Rule dynamic_import;
 extern const Rule dynamic_name;
 extern const Rule example_code;
 extern const Rule known_condition;
+extern const Rule construct;
+extern const Rule docstring_names;
+extern const Rule forward_use;
 extern const Rule library_import;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
@@ -40,6 +43,8 @@ constexpr std::array registered{
     &api_name,
     &source_import,
     &docstring_names,
+    &construct,
+    &forward_use,
     &tensor_member,
     &optional_dependency,
     &known_condition,
