@@ -32,6 +32,8 @@ inline constexpr MessageText forward_of_unknown{"the bases of `{0}` are not know
 inline constexpr MessageText rename_to{"Rename to `{0}`", "重命名为 `{0}`"};
 // MP202 forward-use
 inline constexpr MessageText forward_used{"`forward` of a module is `construct` in MindSpore", "模块的 `forward` 在 MindSpore 中是 `construct`"};
+// MP203 module-method
+inline constexpr MessageText write_loop{"Write a loop over the parameters", "改写为对参数的循环"};
 // Arguments of a call whose function has a counterpart
 inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};

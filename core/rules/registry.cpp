@@ -24,6 +24,7 @@ extern const Rule forward_use;
 extern const Rule library_import;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
+extern const Rule module_member;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_member;
@@ -45,6 +46,7 @@ constexpr std::array registered{
     &docstring_names,
     &construct,
     &forward_use,
+    &module_member,
     &tensor_member,
     &optional_dependency,
     &known_condition,
