@@ -99,23 +99,24 @@ TypeId Inference::array_method(std::string_view name, Node call) {
     return name == "tolist" || name == "tobytes" ? TypeStore::plain : TypeStore::unknown;
 }
 
-// What the catalogue's kinds cannot say about torch.nn.Module's methods.
+// What the catalogue's kinds cannot say about the methods of modules and Cells.
 TypeId Inference::module_method(TypeId object, std::string_view name) {
     const TypeId module = TypeStore::simple(ValueKind::module);
     const TypeId parameter = TypeStore::simple(ValueKind::parameter);
     const auto named = [&](TypeId value) {
         return types_.sequence(types_.tuple({TypeStore::string, value}));
     };
-    if (name == "named_modules" || name == "named_children" || name == "items") {
+    if (name == "named_modules" || name == "named_children" || name == "items" ||
+        name == "cells_and_names") {
         return named(name == "items" ? element_of(object) : module);
     }
-    if (name == "named_parameters") {
+    if (name == "named_parameters" || name == "parameters_and_names") {
         return named(parameter);
     }
     if (name == "named_buffers") {
         return named(TypeStore::tensor);
     }
-    if (name == "parameters") {
+    if (name == "parameters" || name == "get_parameters" || name == "trainable_params") {
         return types_.sequence(parameter);
     }
     if (name == "buffers") {
@@ -123,6 +124,9 @@ TypeId Inference::module_method(TypeId object, std::string_view name) {
     }
     if (name == "modules" || name == "children" || name == "values") {
         return types_.sequence(name == "values" ? element_of(object) : module);
+    }
+    if (name == "name_cells") {
+        return types_.dictionary(module);
     }
     if (name == "state_dict") {
         return types_.dictionary(TypeStore::tensor);

@@ -328,7 +328,8 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
     if (field != info.fields.end()) {
         result = types_.join(result, of(field->second));
     }
-    if (result != TypeStore::bottom) {
+    // Where only None is set, what matters is set elsewhere.
+    if (result != TypeStore::bottom && result != TypeStore::none) {
         return result;
     }
     for (const Node base : info.bases) {
@@ -338,13 +339,16 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
         }
         const TypeId inherited = other ? class_attribute(*other, name, depth + 1)
                                        : workspace_member(qualified_class(base), name);
-        if (inherited != TypeStore::unknown) {
+        if (inherited != TypeStore::unknown && inherited != TypeStore::none) {
             return inherited;
         }
     }
     // Nothing sets it that is seen: a method that is given `name=value` in __init__ may keep it.
     const auto passed = info.passed.find(name);
-    return depth == 0 && passed != info.passed.end() ? of(passed->second) : TypeStore::unknown;
+    if (depth == 0 && passed != info.passed.end()) {
+        return of(passed->second);
+    }
+    return result == TypeStore::bottom ? TypeStore::unknown : result;
 }
 
 }  // namespace mindport::kinds

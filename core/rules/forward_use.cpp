@@ -1,8 +1,8 @@
 // MP202: uses of a module's `forward`.
 #include <optional>
 
+#include "core/rules/api.h"
 #include "core/rules/call.h"
-#include "core/rules/messages.h"
 
 namespace mindport::rules {
 namespace {
@@ -41,16 +41,21 @@ std::optional<Safety> renames(Node object, Context& context) {
                                                        : std::nullopt;
 }
 
-void report_use(text::TextRange name, Node object, Context& context) {
-    const std::optional<Safety> safety = renames(object, context);
-    if (!safety) {
-        return;
-    }
+Finding use_finding(text::TextRange name) {
     Finding finding;
     finding.severity = Severity::hint;
     finding.range = name;
     finding.api = "torch.nn.Module.forward";
     finding.message = {&messages::forward_used, {}};
+    return finding;
+}
+
+void report_use(text::TextRange name, Node object, Context& context) {
+    const std::optional<Safety> safety = renames(object, context);
+    if (!safety) {
+        return;
+    }
+    Finding finding = use_finding(name);
     FixBuilder fix(context, {&messages::rename_to, {"construct"}}, *safety);
     fix.replace(name, "construct");
     finding.fixes.push_back(fix.build());
@@ -76,13 +81,33 @@ void on_call(Node call, Context& context) {
     }
 }
 
+// `nn.Conv2d.forward`: the class and its method move together.
+bool on_reference(const names::Reference& reference, Context& context) {
+    const auto [owner, name] = names::split_last(reference.qualified);
+    const catalog::Mapping* mapping = name == "forward" && !reference.in_text &&
+                                              !context.catalog().find(reference.qualified)
+                                          ? context.catalog().find(owner)
+                                          : nullptr;
+    if (!mapping || !has_conversion(*mapping) || !context.kinds().is_module_type(owner)) {
+        return false;
+    }
+    const Node method = reference.node.child(Field::attribute);
+    Finding finding = use_finding(method.range());
+    FixBuilder fix(context, {&messages::rename_to, {"construct"}});
+    fix.replace(reference.node.child(Field::object), fix.name(mapping->target, reference.import));
+    fix.replace(method, "construct");
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+    return true;
+}
+
 void on_node(Node node, Context& context) {
     if (node.is(NodeKind::call)) {
         on_call(node, context);
         return;
     }
     const Node name = node.child(Field::attribute);
-    if (name.text() == "forward" && !context.catalog().find(context.qualified(node))) {
+    if (name.text() == "forward" && !names::is_source_package(context.qualified(node))) {
         report_use(name.range(), node.child(Field::object), context);
     }
 }
@@ -114,6 +139,7 @@ its class only stands in for a module, the fix is suggested.
 )",
     .nodes = kinds,
     .on_node = on_node,
+    .on_reference = on_reference,
 };
 
 }  // namespace mindport::rules

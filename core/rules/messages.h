@@ -32,6 +32,16 @@ inline constexpr MessageText forward_of_unknown{"the bases of `{0}` are not know
 inline constexpr MessageText rename_to{"Rename to `{0}`", "重命名为 `{0}`"};
 // MP202 forward-use
 inline constexpr MessageText forward_used{"`forward` of a module is `construct` in MindSpore", "模块的 `forward` 在 MindSpore 中是 `construct`"};
+// MP103 tensor-constructor
+inline constexpr MessageText tensor_sizes{"this call of `{0}` may make a tensor of a size, not of data: decide which, and use mint.zeros or mindspore.tensor", "对 `{0}` 的此调用可能按形状创建张量而不是使用数据：请确认后改用 mint.zeros 或 mindspore.tensor"};
+inline constexpr MessageText tensor_class_test{"MindSpore has one tensor class, so `{0}` is a test of the dtype", "MindSpore 只有一个张量类，`{0}` 应改为判断 dtype"};
+inline constexpr MessageText write_instead{"Write `{0}`", "改写为 `{0}`"};
+inline constexpr MessageText type_cast{"a tensor's `type` casts by `to` in MindSpore", "张量的 `type` 转换在 MindSpore 中用 `to`"};
+// MP303 named-result
+inline constexpr MessageText named_result{"the result is a plain tuple in MindSpore: `.{0}` is `{1}`", "MindSpore 返回普通元组：`.{0}` 应改为 `{1}`"};
+// MP304 inplace-reshape
+inline constexpr MessageText inplace_reshape{"a MindSpore tensor cannot change its own shape by `{0}`", "MindSpore 张量不能通过 `{0}` 改变自身形状"};
+inline constexpr MessageText assign_result{"Assign the result", "改为赋值"};
 // MP203 module-method
 inline constexpr MessageText write_loop{"Write a loop over the parameters", "改写为对参数的循环"};
 // Arguments of a call whose function has a counterpart

@@ -48,7 +48,9 @@ Receiver classify(const MemberCall& member, Context& context) {
             value.kind == ValueKind::module || context.kinds().is_module_type(value.type);
         return is_module ? Receiver::module : Receiver::other;
     }
-    if (value.kind != ValueKind::unknown || context.kinds().defines_method(value.type, name)) {
+    const bool may_be_module =
+        value.kind == ValueKind::unknown || value.kind == ValueKind::none;
+    if (!may_be_module || context.kinds().defines_method(value.type, name)) {
         return Receiver::other;
     }
     return is_in(name, unmistakable) ? Receiver::module : Receiver::unknown;

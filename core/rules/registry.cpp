@@ -11,6 +11,7 @@ namespace mindport::rules {
 extern const Rule api_name;
 extern const Rule attention_call;
 extern const Rule call_arguments;
+extern const Rule construct;
 extern const Rule cuda_attention;
 extern const Rule docstring_names;
 extern const Rule dynamic_code;
@@ -21,13 +22,17 @@ extern const Rule known_condition;
 extern const Rule construct;
 extern const Rule docstring_names;
 extern const Rule forward_use;
+extern const Rule inplace_reshape;
 extern const Rule library_import;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
 extern const Rule module_member;
+extern const Rule named_result;
 extern const Rule source_import;
 extern const Rule syntax_error;
+extern const Rule tensor_constructor;
 extern const Rule tensor_member;
+extern const Rule tensor_property;
 extern const Rule unmapped_api;
 
 namespace {
@@ -41,15 +46,19 @@ constexpr std::array registered{
     &dynamic_code,
     &syntax_error,
     &library_import,
+    &tensor_constructor,
+    &forward_use,
     &api_name,
     &source_import,
     &docstring_names,
     &construct,
-    &forward_use,
     &module_member,
     &tensor_member,
     &optional_dependency,
     &known_condition,
+    &tensor_property,
+    &named_result,
+    &inplace_reshape,
     &call_arguments,
     &example_code,
     &unmapped_api,

@@ -1,12 +1,14 @@
 // MP301: methods of tensors.
+#include "core/rules/inplace_reshape.h"
 #include "core/rules/member.h"
+#include "core/rules/tensor_constructor.h"
 
 namespace mindport::rules {
 namespace {
 
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
-    if (!member.name) {
+    if (!member.name || is_inplace_reshape(member) || is_type_cast(member)) {
         return;
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());

@@ -1,4 +1,4 @@
-# options: suggested=true
+# options: suggested
 import torch
 
 
