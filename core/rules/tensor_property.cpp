@@ -21,6 +21,19 @@ bool is_target_of_assignment(Node attribute) {
            parent.is_any(NodeKind::assignment, NodeKind::augmented_assignment);
 }
 
+// `p.requires_grad = False` with p the variable of a loop.
+bool is_set_in_loop(Node attribute, const Context& context) {
+    const Node object = attribute.child(Field::object);
+    if (!is_target_of_assignment(attribute) || !object.is(NodeKind::identifier)) {
+        return false;
+    }
+    const auto sites = context.scopes().resolve(object).sites;
+    return std::any_of(sites.begin(), sites.end(), [](const names::Site* site) {
+        return site->node.enclosing(NodeKind::for_statement).child(Field::left) == site->node ||
+               site->node.parent().is(NodeKind::pattern_list);
+    });
+}
+
 // What a template writes after the object: ".real()" of "{self}.real()"; empty where it is no such
 // template.
 std::string_view suffix_of(std::string_view form) {
@@ -72,7 +85,8 @@ void on_attribute(Node attribute, Context& context) {
     if (mapping->status == Status::none || mapping->status == Status::manual) {
         report_unconverted(*mapping, attribute.child(Field::attribute).range(), context);
     } else if (mapping->status == Status::partial) {
-        if (kind == ValueKind::tensor) {  // such rows are right for parameters
+        // Such rows are right for parameters, and those are what loops set attributes of.
+        if (kind == ValueKind::tensor && !is_set_in_loop(attribute, context)) {
             Finding finding = finding_for(*mapping, attribute.child(Field::attribute).range());
             finding.message = {&messages::api_partial,
                                {finding.api, std::string(mapping->target),
