@@ -8,9 +8,9 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 9> profile_fields{
-    "name",  "detect",   "module_bases", "rules", "covers",
-    "keeps", "sections", "known_true",   "known_false"};
+constexpr std::array<std::string_view, 9> profile_fields{"name",     "detect",     "module_bases",
+                                                         "rules",    "covers",     "keeps",
+                                                         "sections", "known_true", "known_false"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {

@@ -82,8 +82,8 @@ struct Analysis::Impl {
           rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports}),
           suppressions(tree.text()) {
         for (const Rule* rule : rules::all_rules()) {
-            enabled[rule] = settings.rules.allows(*rule) &&
-                            is_in_profile(*rule, settings.catalog->profile());
+            enabled[rule] =
+                settings.rules.allows(*rule) && is_in_profile(*rule, settings.catalog->profile());
         }
         findings.resize(tree.units().size());
         for (std::size_t unit = 0; unit < findings.size(); ++unit) {

@@ -39,8 +39,8 @@ Suppressions::Suppressions(std::string_view text) {
         if (rest.starts_with("ignore-file")) {
             whole_file_ = true;
         } else if (rest.starts_with("ignore")) {
-            Line line{{static_cast<std::uint32_t>(line_begin), static_cast<std::uint32_t>(line_end)},
-                      {}};
+            Line line{
+                {static_cast<std::uint32_t>(line_begin), static_cast<std::uint32_t>(line_end)}, {}};
             rest.remove_prefix(6);
             const std::size_t close = rest.find(']');
             if (rest.starts_with('[') && close != std::string_view::npos) {
@@ -56,8 +56,8 @@ bool Suppressions::silences(const rules::Finding& finding) const {
         return true;
     }
     return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-        const bool on_line = line.range.begin <= finding.range.begin &&
-                             finding.range.begin <= line.range.end;
+        const bool on_line =
+            line.range.begin <= finding.range.begin && finding.range.begin <= line.range.end;
         return on_line && (line.codes.empty() ||
                            std::any_of(line.codes.begin(), line.codes.end(), [&](auto code) {
                                return finding.rule->code.starts_with(code);

@@ -1,4 +1,5 @@
-// Comments that silence rules: `# mindport: ignore`, `# mindport: ignore[MP301, MP5]` on a line, and
+// Comments that silence rules: `# mindport: ignore`, `# mindport: ignore[MP301, MP5]` on a line,
+// and
 // `# mindport: ignore-file` anywhere in a file.
 #pragma once
 

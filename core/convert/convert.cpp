@@ -48,7 +48,8 @@ class Pass {
 
    private:
     // Fixes that take lines away (a block moves into the place of its `if`) come in a pass of their
-    // own: imports and other edits inside of the block are then planned for the place it ends up in.
+    // own: imports and other edits inside of the block are then planned for the place it ends up
+    // in.
     void keep_structural(std::string_view text) {
         const auto is_structural = [&](const Chosen& entry) {
             const auto& edits = entry.fix->edits;

@@ -1,7 +1,8 @@
 // Converts one file: applies fixes until nothing changes, and manages its imports.
 //
 // The result parses wherever the source did; bytes outside of edits stay as they were. Pure: no
-// I/O, no shared state; any number of threads may convert at the same time, each with its own Parser.
+// I/O, no shared state; any number of threads may convert at the same time, each with its own
+// Parser.
 #pragma once
 
 #include <map>

@@ -35,13 +35,12 @@ class ImportBlock {
     // `own_package` is the top-level package of the file, or empty. Statements in `gone` will be
     // removed: nothing is placed by them.
     ImportBlock(const syntax::Tree& tree, std::string_view own_package,
-                std::span<const std::string_view> sections,
-                const std::vector<syntax::Node>& gone);
+                std::span<const std::string_view> sections, const std::vector<syntax::Node>& gone);
 
     const std::vector<ImportLine>& lines() const { return lines_; }
 
-    // Where a statement that imports `module` goes: an offset at the start of a line, and whether it
-    // needs a blank line before or after it to stand in a section of its own.
+    // Where a statement that imports `module` goes: an offset at the start of a line, and whether
+    // it needs a blank line before or after it to stand in a section of its own.
     struct Place {
         std::uint32_t at = 0;
         int section = section::third_party;

@@ -24,6 +24,7 @@ struct ImportRemoval {
     std::vector<syntax::Node> statements;
     std::vector<text::EditGroup> edits;
 };
-ImportRemoval remove_imports(const syntax::Tree& tree, const std::vector<const names::Site*>& sites);
+ImportRemoval remove_imports(const syntax::Tree& tree,
+                             const std::vector<const names::Site*>& sites);
 
 }  // namespace mindport::convert

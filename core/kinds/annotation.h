@@ -1,7 +1,7 @@
 // Reads type annotations: `Optional[torch.Tensor]`, `"List[Foo]"`, `int | None`.
 //
-// Works on text, because annotations stand in strings and in the workspace's index as well as in the
-// tree. Internal to core/kinds.
+// Works on text, because annotations stand in strings and in the workspace's index as well as in
+// the tree. Internal to core/kinds.
 #pragma once
 
 #include <functional>

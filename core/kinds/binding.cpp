@@ -164,9 +164,8 @@ TypeId Inference::part_of(TypeId value, std::size_t at, std::size_t count, bool 
         }
         return result;
     }
-    return type.form == Form::tuple && type.parts.size() == count && !has_splat
-               ? type.parts[at]
-               : element_of(value);
+    return type.form == Form::tuple && type.parts.size() == count && !has_splat ? type.parts[at]
+                                                                                : element_of(value);
 }
 
 TypeId Inference::element_of(TypeId value) {

@@ -13,16 +13,16 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 }
 
 constexpr auto string_to_string = std::to_array<std::string_view>(
-    {"capitalize", "casefold", "center", "expandtabs", "format", "join", "ljust", "lower", "lstrip",
-     "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
-     "translate", "upper", "zfill"});
+    {"capitalize", "casefold", "center",       "expandtabs",   "format",  "join",  "ljust",
+     "lower",      "lstrip",   "removeprefix", "removesuffix", "replace", "rjust", "rstrip",
+     "strip",      "swapcase", "title",        "translate",    "upper",   "zfill"});
 constexpr auto string_to_number = std::to_array<std::string_view>(
     {"count", "endswith", "find", "index", "isalnum", "isalpha", "isdigit", "islower", "isnumeric",
      "isspace", "isupper", "rfind", "startswith"});
 constexpr auto array_to_array = std::to_array<std::string_view>(
-    {"argsort", "astype", "byteswap", "clip", "conj", "copy", "cumprod", "cumsum", "diagonal", "fill",
-     "flatten", "ravel", "repeat", "reshape", "round", "squeeze", "swapaxes", "take", "transpose",
-     "view"});
+    {"argsort", "astype",   "byteswap", "clip",    "conj",      "copy",   "cumprod",
+     "cumsum",  "diagonal", "fill",     "flatten", "ravel",     "repeat", "reshape",
+     "round",   "squeeze",  "swapaxes", "take",    "transpose", "view"});
 constexpr auto array_reductions = std::to_array<std::string_view>(
     {"all", "any", "argmax", "argmin", "max", "mean", "min", "prod", "std", "sum", "var"});
 
@@ -91,7 +91,7 @@ TypeId Inference::array_method(std::string_view name, Node call) {
     }
     if (is_one_of(name, array_reductions)) {
         return has_argument(call, "axis") || positional_argument(call, 0) ? TypeStore::array
-                                                                            : TypeStore::number;
+                                                                          : TypeStore::number;
     }
     if (name == "item") {
         return TypeStore::number;

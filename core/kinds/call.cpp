@@ -26,8 +26,7 @@ TypeId Inference::call(Node node) {
 
 TypeId Inference::call_result(Node node) {
     const Node function = node.child(Field::function);
-    const std::string_view qualified =
-        names::qualified_name(function, parts_.scopes, parts_.table);
+    const std::string_view qualified = names::qualified_name(function, parts_.scopes, parts_.table);
     if (!qualified.empty()) {
         return call_qualified(qualified, node);
     }
@@ -180,8 +179,8 @@ TypeId Inference::call_method_of_kind(TypeId object, std::string_view name, Node
             }
             const catalog::Mapping* row = parts_.catalog.find_module_member(name);
             return row && row->returns == ValueKind::module ? object
-                   : row                                     ? TypeStore::simple(row->returns)
-                                                             : TypeStore::unknown;
+                   : row                                    ? TypeStore::simple(row->returns)
+                                                            : TypeStore::unknown;
         }
         case ValueKind::array:
             return array_method(name, node);
@@ -230,9 +229,9 @@ TypeId Inference::call_builtin(std::string_view name, Node node) {
          "isinstance", "issubclass", "len", "ord"});
     static constexpr auto strings =
         std::to_array<std::string_view>({"bin", "chr", "format", "hex", "input", "repr", "str"});
-    static constexpr auto plains = std::to_array<std::string_view>(
-        {"bytearray", "bytes", "dir", "globals", "locals", "object", "open", "property", "slice",
-         "type", "vars"});
+    static constexpr auto plains =
+        std::to_array<std::string_view>({"bytearray", "bytes", "dir", "globals", "locals", "object",
+                                         "open", "property", "slice", "type", "vars"});
     static constexpr auto same_elements = std::to_array<std::string_view>(
         {"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"});
     const auto is_in = [&](const auto& names) {
@@ -249,7 +248,7 @@ TypeId Inference::call_builtin(std::string_view name, Node node) {
         return TypeStore::plain;
     }
     if (is_in(same_elements)) {
-        const TypeId element = first ? element_of(of(first))
+        const TypeId element = first             ? element_of(of(first))
                                : has_splat(node) ? TypeStore::unknown
                                                  : TypeStore::bottom;
         return types_.sequence(element, name == "list" || name == "sorted" ? "list"

@@ -19,10 +19,10 @@ namespace mindport::kinds {
 using syntax::Node;
 
 struct ClassInfo {
-    Node definition;                // class_definition
-    std::string_view qualified;     // with the file's module and the classes around it
-    std::vector<Node> bases;        // expressions in the header, without keywords
-    std::vector<Node> functions;    // every `def` in the body, in order
+    Node definition;              // class_definition
+    std::string_view qualified;   // with the file's module and the classes around it
+    std::vector<Node> bases;      // expressions in the header, without keywords
+    std::vector<Node> functions;  // every `def` in the body, in order
     std::unordered_map<std::string_view, Node> methods;  // the first `def` of each name
     // The identifiers of `x: T` and `x = …` in the body.
     std::unordered_map<std::string_view, Node> fields;
@@ -43,9 +43,9 @@ class ClassTable {
     ClassTable(const syntax::Tree& tree, std::string_view module_name, names::NameTable& table,
                const names::ScopeTree& scopes);
 
-    // The class that a function, a statement of a class body, or anything in a method belongs to; or
-    // null. A function nested in a method belongs to none, but what stands in it does, unless the
-    // function has a `self` of its own.
+    // The class that a function, a statement of a class body, or anything in a method belongs to;
+    // or null. A function nested in a method belongs to none, but what stands in it does, unless
+    // the function has a `self` of its own.
     ClassInfo* class_of(Node node);
     ClassInfo* find(Node definition);
     ClassInfo* find(std::string_view qualified);

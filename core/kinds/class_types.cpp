@@ -68,8 +68,9 @@ bool is_plain_class(std::string_view qualified) {
         {"abc", "argparse", "collections", "contextlib", "dataclasses", "enum", "json", "logging",
          "threading", "typing", "PIL", "jax", "flax"});
     static constexpr auto builtins = std::to_array<std::string_view>(
-        {"object", "dict", "list", "tuple", "set", "str", "int", "float", "Exception", "RuntimeError",
-         "ValueError", "KeyError", "TypeError", "ImportError", "Warning", "UserWarning"});
+        {"object", "dict", "list", "tuple", "set", "str", "int", "float", "Exception",
+         "RuntimeError", "ValueError", "KeyError", "TypeError", "ImportError", "Warning",
+         "UserWarning"});
     const auto is_in = [](std::string_view name, const auto& names) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
@@ -91,10 +92,10 @@ bool Inference::is_module_type(std::string_view qualified) {
         if (ClassInfo* info = classes_.find(qualified)) {
             return is_module(*info);
         }
-        result = parts_.classes &&
-                 parts_.classes->derives_from(qualified, [&](std::string_view base) {
-                     return is_root_module(parts_.catalog.canonical(base), parts_.catalog);
-                 });
+        result =
+            parts_.classes && parts_.classes->derives_from(qualified, [&](std::string_view base) {
+                return is_root_module(parts_.catalog.canonical(base), parts_.catalog);
+            });
     }
     module_types_.emplace(parts_.table.intern(qualified), result);
     return result;
@@ -181,7 +182,8 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
     class_kinds_[key] = ValueKind::plain;  // a class among its own bases
     ValueKind result = ValueKind::unknown;
     std::vector<std::string_view> bases;
-    const names::ClassOutline* outline = parts_.classes ? parts_.classes->find_class(name) : nullptr;
+    const names::ClassOutline* outline =
+        parts_.classes ? parts_.classes->find_class(name) : nullptr;
     if (const catalog::Mapping* row = parts_.catalog.find(name);
         row && row->kind == catalog::SymbolKind::type && row->returns != ValueKind::unknown) {
         result = row->returns;
@@ -224,13 +226,13 @@ TypeId Inference::instance_of(std::string_view qualified) {
         kind == ValueKind::device || kind == ValueKind::generator || kind == ValueKind::shape) {
         return TypeStore::simple(kind);
     }
-    return types_.instance(parts_.table.intern(name),
-                           kind == ValueKind::plain && is_mixed_with_module(name)
-                               ? ValueKind::unknown
-                               : kind);
+    return types_.instance(
+        parts_.table.intern(name),
+        kind == ValueKind::plain && is_mixed_with_module(name) ? ValueKind::unknown : kind);
 }
 
-// Whether some class has this one beside a module among its bases: an instance may be a module then.
+// Whether some class has this one beside a module among its bases: an instance may be a module
+// then.
 bool Inference::is_mixed_with_module(std::string_view qualified) {
     if (!parts_.classes) {
         return false;
@@ -266,8 +268,7 @@ TypeId Inference::annotation(Node type) {
         return TypeStore::unknown;
     }
     const AnnotationContext context{
-        types_,
-        [&](std::string_view written) { return resolve_annotation_name(written, type); },
+        types_, [&](std::string_view written) { return resolve_annotation_name(written, type); },
         [&](std::string_view qualified) { return instance_of(qualified); }};
     return read_annotation(type.text(), context);
 }
@@ -315,15 +316,16 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
     TypeId result = TypeStore::bottom;
     if (const auto found = info.attributes.find(name); found != info.attributes.end()) {
         for (const Node target : found->second) {
-            result = types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
+            result =
+                types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
         }
     }
     if (const auto method = info.methods.find(name); method != info.methods.end()) {
         const bool is_property = has_decorator(method->second, "property") ||
                                  has_decorator(method->second, "cached_property") ||
                                  has_decorator(method->second, "functools.cached_property");
-        result = types_.join(result,
-                             is_property ? function_result(method->second) : TypeStore::plain);
+        result =
+            types_.join(result, is_property ? function_result(method->second) : TypeStore::plain);
     }
     if (field != info.fields.end()) {
         result = types_.join(result, of(field->second));

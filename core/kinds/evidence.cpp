@@ -209,7 +209,7 @@ bool keeps_kind(std::string_view name) {
 // What a call's argument list holds, as far as it tells tensors from others.
 struct Arguments {
     int positional = 0;
-    bool has_integer = false;  // 1, -1
+    bool has_integer = false;   // 1, -1
     bool has_dim = false;       // dim=, keepdim=: NumPy says axis
     bool has_resample = false;  // of PIL
     Node first;
@@ -277,7 +277,8 @@ Node first_for(Node comprehension) {
     return {};
 }
 
-// Whether `node`, directly below `above`, is evaluated only on some of the runs that evaluate `above`.
+// Whether `node`, directly below `above`, is evaluated only on some of the runs that evaluate
+// `above`.
 bool is_conditional(Node node, Node above) {
     switch (above.kind()) {
         case NodeKind::if_statement:
@@ -339,8 +340,8 @@ bool mentions(Node expression, std::string_view name) {
     return false;
 }
 
-// Whether a run that is at `from` may leave before `to` because of what the variable is: by `return`,
-// `raise` and the like, without a condition or under one that names it.
+// Whether a run that is at `from` may leave before `to` because of what the variable is: by
+// `return`, `raise` and the like, without a condition or under one that names it.
 bool leaves_between(Node exit, Node from, Node to, std::string_view name) {
     bool conditional = false;
     Node node = exit;

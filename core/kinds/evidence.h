@@ -1,5 +1,6 @@
 // What the uses of a value show about it: `x.unsqueeze(0)` is a tensor's, `x.to(…)` a tensor's or a
-// module's, `x.shape` a tensor's or an array's; whoever has both is a tensor. Internal to core/kinds.
+// module's, `x.shape` a tensor's or an array's; whoever has both is a tensor. Internal to
+// core/kinds.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +40,8 @@ enum class FirstArgument : unsigned char { any, tensor, tensors };
 FirstArgument first_argument(std::string_view qualified, const catalog::Catalog& catalog);
 
 // Whether what a use shows about a variable holds at another place of the function too, given that
-// nothing binds the variable in between: each run that is at `at` has passed, or will pass, `evidence`.
+// nothing binds the variable in between: each run that is at `at` has passed, or will pass,
+// `evidence`.
 bool holds_at(Node evidence, Node at, std::string_view name, const UnitVariables& unit);
 
 // Whether two nodes stand in different branches of one `if`, so that no run passes both in turn.

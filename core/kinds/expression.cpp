@@ -36,8 +36,8 @@ TypeId common_attribute(std::string_view name) {
 
 TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
-    if (result == TypeStore::bottom || (node.field() != Field::object &&
-                                        !node.is(NodeKind::parenthesized_expression))) {
+    if (result == TypeStore::bottom ||
+        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression))) {
         return result;
     }
     // What is done with it on the spot tells more than an annotation that does not allow that.
@@ -183,14 +183,13 @@ TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) 
     return TypeStore::unknown;
 }
 
-TypeId Inference::subscript(Node node) {
-    return subscript_of(of(node.child(Field::value)), node);
-}
+TypeId Inference::subscript(Node node) { return subscript_of(of(node.child(Field::value)), node); }
 
 // Models return `Union[SomeOutput, Tuple]`: the tuple then has the fields of the output.
 TypeId Inference::subscript_of_either(const Type& type, Node node) {
     const bool has_fields = std::any_of(type.parts.begin(), type.parts.end(), [&](TypeId part) {
-        return types_[part].form == Form::instance && field_at(types_[part], 0) != TypeStore::unknown;
+        return types_[part].form == Form::instance &&
+               field_at(types_[part], 0) != TypeStore::unknown;
     });
     const TypeId bare_tuple = types_.sequence(TypeStore::unknown, "tuple");
     TypeId result = TypeStore::bottom;
@@ -262,8 +261,8 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
 }
 
 bool Inference::constant_index(Node index, int& result) {
-    const bool negative = index.is(NodeKind::unary_operator) &&
-                          index.child(Field::operator_).text() == "-";
+    const bool negative =
+        index.is(NodeKind::unary_operator) && index.child(Field::operator_).text() == "-";
     const Node digits = negative ? index.child(Field::argument) : index;
     const std::string_view text = digits.text();
     if (!digits.is(NodeKind::integer) || text.size() > 4) {
@@ -281,8 +280,7 @@ bool Inference::constant_index(Node index, int& result) {
 }
 
 TypeId Inference::attribute(Node node) {
-    const std::string_view qualified =
-        names::qualified_name(node, parts_.scopes, parts_.table);
+    const std::string_view qualified = names::qualified_name(node, parts_.scopes, parts_.table);
     if (!qualified.empty()) {
         return qualified_value(qualified);
     }
@@ -313,8 +311,8 @@ TypeId Inference::attribute_of(TypeId object, std::string_view name) {
         case Form::instance:
         case Form::type: {
             ClassInfo* info = classes_.find(type.name);
-            const TypeId found = info ? class_attribute(*info, name)
-                                      : workspace_member(type.name, name);
+            const TypeId found =
+                info ? class_attribute(*info, name) : workspace_member(type.name, name);
             if (found != TypeStore::unknown) {
                 return found;
             }

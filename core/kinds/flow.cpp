@@ -1,9 +1,10 @@
 // Which bindings of a variable are in force where: a walk through the function's blocks that stops
 // only at the statements that bind or test the variable.
 //
-// Branches join, loops run twice, and a block that ends in `return` or `raise` reaches nothing behind
-// it. What cannot be followed exactly (break, continue, exceptions) counts as reached by every
-// binding in the loop or the `try`: too many definitions make the answer unknown, never wrong.
+// Branches join, loops run twice, and a block that ends in `return` or `raise` reaches nothing
+// behind it. What cannot be followed exactly (break, continue, exceptions) counts as reached by
+// every binding in the loop or the `try`: too many definitions make the answer unknown, never
+// wrong.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -50,7 +51,7 @@ class Tracer {
 
    private:
     static constexpr std::uint16_t is_test = 0xFFFE;
-    static constexpr int most_depth = 40;           // of nested statements
+    static constexpr int most_depth = 40;  // of nested statements
     static constexpr std::size_t most_conditions = 1000;
 
     struct Event {
@@ -158,12 +159,12 @@ class Tracer {
     static bool is_certain(Node node, Node statement) {
         while (node && node != statement) {
             const Node above = node.parent();
-            if (above.is(NodeKind::boolean_operator) ? node.field() == Field::right
-                                                     : above.is_any(NodeKind::conditional_expression,
-                                                                    NodeKind::list_comprehension,
-                                                                    NodeKind::generator_expression,
-                                                                    NodeKind::dictionary_comprehension,
-                                                                    NodeKind::set_comprehension)) {
+            if (above.is(NodeKind::boolean_operator)
+                    ? node.field() == Field::right
+                    : above.is_any(NodeKind::conditional_expression, NodeKind::list_comprehension,
+                                   NodeKind::generator_expression,
+                                   NodeKind::dictionary_comprehension,
+                                   NodeKind::set_comprehension)) {
                 return false;
             }
             node = above;
@@ -373,10 +374,9 @@ class Tracer {
     // Both. Where they agree on a binding but not on the conditions, those that they share hold.
     State joined(State a, const State& b) const {
         for (const Definition& other : b) {
-            const auto same =
-                std::find_if(a.begin(), a.end(), [&](const Definition& definition) {
-                    return definition.binding == other.binding;
-                });
+            const auto same = std::find_if(a.begin(), a.end(), [&](const Definition& definition) {
+                return definition.binding == other.binding;
+            });
             if (same == a.end()) {
                 a.push_back(other);
             } else {
@@ -439,9 +439,9 @@ void trace_flow(Variable& variable, Node function, const UnitVariables& unit, bo
 
 const std::vector<Definition>& definitions_at(const Variable& variable, std::uint32_t index) {
     static const std::vector<Definition> none;
-    const auto next = std::upper_bound(
-        variable.changes.begin(), variable.changes.end(), index,
-        [](std::uint32_t at, const Change& change) { return at < change.from; });
+    const auto next =
+        std::upper_bound(variable.changes.begin(), variable.changes.end(), index,
+                         [](std::uint32_t at, const Change& change) { return at < change.from; });
     return next == variable.changes.begin() ? none : std::prev(next)->definitions;
 }
 

@@ -1,7 +1,7 @@
-// Answers are remembered per node. Where a node depends on itself (`x = x + 1` in a loop, attributes
-// that are set from each other), it is worked out with an assumption about itself, first that nothing
-// is known to arrive, until the assumption proves right; what was worked out meanwhile inside the
-// cycle is not remembered, because it may rest on an assumption that did not hold.
+// Answers are remembered per node. Where a node depends on itself (`x = x + 1` in a loop,
+// attributes that are set from each other), it is worked out with an assumption about itself, first
+// that nothing is known to arrive, until the assumption proves right; what was worked out meanwhile
+// inside the cycle is not remembered, because it may rest on an assumption that did not hold.
 #include "core/kinds/inference.h"
 
 #include <algorithm>

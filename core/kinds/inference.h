@@ -124,7 +124,8 @@ class Inference {
     TypeId binding_type(const Place& place, std::size_t binding, std::string_view name);
     std::uint8_t possible_at(const Place& place, Node at, std::uint32_t from,
                              std::string_view name);
-    std::uint8_t possible_of_binding(const Place& place, std::size_t binding, std::string_view name);
+    std::uint8_t possible_of_binding(const Place& place, std::size_t binding,
+                                     std::string_view name);
     std::uint8_t possible_of_target(Node target);
     bool others_are_tensors(const Place& place, std::size_t except);
     static std::uint8_t possible_as(const Type& type);
@@ -175,7 +176,8 @@ class Inference {
     Kinds::Parts parts_;
     TypeStore types_;
     ClassTable classes_;
-    std::vector<std::vector<TypeId>> memo_;  // by unit and node; empty for a unit not yet asked about
+    std::vector<std::vector<TypeId>>
+        memo_;  // by unit and node; empty for a unit not yet asked about
     std::vector<std::unique_ptr<UnitVariables>> variables_;  // by unit
     std::vector<Frame> frames_;
     std::unordered_map<std::string_view, bool> module_types_;

@@ -45,7 +45,8 @@ class Kinds {
 
     // The class that a node's function (or the node itself, a statement of the class body) belongs
     // to: a class_definition node, which for a member of a top-level class is in the header's unit.
-    // Null outside of classes, and in functions nested in methods too where `self` is not the class's.
+    // Null outside of classes, and in functions nested in methods too where `self` is not the
+    // class's.
     Node class_of(Node node);
 
     // Whether a class_definition is, through its bases (in this file, the workspace, the profile's
@@ -54,8 +55,8 @@ class Kinds {
     // The same for a class by qualified name.
     bool is_module_type(std::string_view qualified);
 
-    // What instances of a class are: module, tensor, …; plain where all its bases are seen and none is
-    // either; else unknown. Takes a class_definition, or an expression that names a class.
+    // What instances of a class are: module, tensor, …; plain where all its bases are seen and none
+    // is either; else unknown. Takes a class_definition, or an expression that names a class.
     ValueKind instance_kind(Node named);
     // Whether a class of the file or the workspace (by qualified name), or one of its bases there,
     // has a method of that name.

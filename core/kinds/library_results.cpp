@@ -1,5 +1,5 @@
-// What functions of libraries return, where the catalogue has no row for them or where it depends on
-// the arguments.
+// What functions of libraries return, where the catalogue has no row for them or where it depends
+// on the arguments.
 #include <algorithm>
 #include <array>
 
@@ -9,19 +9,22 @@ namespace mindport::kinds {
 namespace {
 
 constexpr auto array_functions = std::to_array<std::string_view>(
-    {"arange",      "array",      "asarray",    "ascontiguousarray", "atleast_1d", "atleast_2d",
-     "broadcast_to", "concatenate", "diff",       "empty",             "empty_like", "expand_dims",
-     "eye",         "fromiter",   "frombuffer", "full",              "full_like",  "geomspace",
-     "hstack",      "identity",   "interp",     "linspace",          "logspace",   "ones",
-     "ones_like",   "pad",        "repeat",     "stack",             "tile",       "unique",
-     "vstack",      "zeros",      "zeros_like"});
+    {"arange",     "array",      "asarray",      "ascontiguousarray",
+     "atleast_1d", "atleast_2d", "broadcast_to", "concatenate",
+     "diff",       "empty",      "empty_like",   "expand_dims",
+     "eye",        "fromiter",   "frombuffer",   "full",
+     "full_like",  "geomspace",  "hstack",       "identity",
+     "interp",     "linspace",   "logspace",     "ones",
+     "ones_like",  "pad",        "repeat",       "stack",
+     "tile",       "unique",     "vstack",       "zeros",
+     "zeros_like"});
 
 // Functions that work on numbers, arrays and (by __array_wrap__) other things alike.
 constexpr auto elementwise_functions = std::to_array<std::string_view>(
-    {"abs",   "absolute", "around",  "ceil",    "clip",  "cos",   "cumprod", "cumsum",
-     "exp",   "expm1",    "flip",    "floor",   "log",   "log10", "log1p",   "log2",
-     "maximum", "minimum", "moveaxis", "power",  "reshape", "roll", "round",  "sign",
-     "sin",   "sort",     "sqrt",    "square",  "squeeze", "swapaxes", "tanh", "transpose"});
+    {"abs",     "absolute", "around",   "ceil",   "clip",    "cos",      "cumprod", "cumsum",
+     "exp",     "expm1",    "flip",     "floor",  "log",     "log10",    "log1p",   "log2",
+     "maximum", "minimum",  "moveaxis", "power",  "reshape", "roll",     "round",   "sign",
+     "sin",     "sort",     "sqrt",     "square", "squeeze", "swapaxes", "tanh",    "transpose"});
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -29,8 +32,8 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 }
 
 bool is_integer(Node node) {
-    return node.is(NodeKind::integer) || (node.is(NodeKind::unary_operator) &&
-                                          node.child(Field::argument).is(NodeKind::integer));
+    return node.is(NodeKind::integer) ||
+           (node.is(NodeKind::unary_operator) && node.child(Field::argument).is(NodeKind::integer));
 }
 
 }  // namespace
@@ -71,7 +74,7 @@ TypeId Inference::numpy_result(std::string_view name, Node call) {
     }
     if (is_one_of(name, elementwise_functions)) {
         const ValueKind kind = types_.kind(of(positional_argument(call, 0)));
-        return kind == ValueKind::array || kind == ValueKind::number ? TypeStore::simple(kind)
+        return kind == ValueKind::array || kind == ValueKind::number  ? TypeStore::simple(kind)
                : kind == ValueKind::plain || kind == ValueKind::shape ? TypeStore::array
                                                                       : TypeStore::unknown;
     }
@@ -82,7 +85,8 @@ TypeId Inference::numpy_result(std::string_view name, Node call) {
 }
 
 // torch functions and tensor methods whose result depends on how they are called. `name` is the
-// function's own name; `at` is where its arguments behind the tensor begin. bottom: not one of them.
+// function's own name; `at` is where its arguments behind the tensor begin. bottom: not one of
+// them.
 TypeId Inference::torch_result(std::string_view name, Node call, std::size_t at) {
     const Node first = positional_argument(call, at);
     if (name == "size" && at == 0) {

@@ -1,5 +1,5 @@
-// What a variable holds where it is used: the bindings that are in force there, what was tested since,
-// and what other uses of the same value show.
+// What a variable holds where it is used: the bindings that are in force there, what was tested
+// since, and what other uses of the same value show.
 #include <algorithm>
 
 #include "core/kinds/evidence.h"
@@ -8,9 +8,7 @@
 namespace mindport::kinds {
 namespace {
 
-bool is_function(Node node) {
-    return node.is_any(NodeKind::function_definition, NodeKind::lambda);
-}
+bool is_function(Node node) { return node.is_any(NodeKind::function_definition, NodeKind::lambda); }
 
 // Members that numbers have: any other one shows that a value is none.
 bool is_number_member(std::string_view name) {
@@ -18,8 +16,8 @@ bool is_number_member(std::string_view name) {
            name == "bit_length" || name == "as_integer_ratio" || name == "to_bytes";
 }
 
-// Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the same
-// name may be too: nobody gives one name to modules and to tensors.
+// Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the
+// same name may be too: nobody gives one name to modules and to tensors.
 bool is_convertible(Possible possible) {
     return (possible & possible::tensor_) != 0 &&
            (possible & (possible::array_ | possible::container_ | possible::string_)) == 0;
@@ -32,13 +30,14 @@ bool is_filled_in(const Variable& variable, Node parameter) {
         !holder.child(Field::value).is(NodeKind::none)) {
         return false;
     }
-    return std::any_of(variable.bindings.begin(), variable.bindings.end(), [&](const Binding& other) {
-        const Node target{parameter.tree(), parameter.unit(), other.index};
-        const Node condition = target.enclosing(NodeKind::if_statement).child(Field::condition);
-        return condition.is(NodeKind::comparison_operator) &&
-               condition.first_child().text() == parameter.text() &&
-               condition.text().ends_with("is None");
-    });
+    return std::any_of(
+        variable.bindings.begin(), variable.bindings.end(), [&](const Binding& other) {
+            const Node target{parameter.tree(), parameter.unit(), other.index};
+            const Node condition = target.enclosing(NodeKind::if_statement).child(Field::condition);
+            return condition.is(NodeKind::comparison_operator) &&
+                   condition.first_child().text() == parameter.text() &&
+                   condition.text().ends_with("is None");
+        });
 }
 
 }  // namespace
@@ -47,8 +46,8 @@ UnitVariables& Inference::variables_of(Node node) {
     auto& variables = variables_[parts_.scopes.unit_index(node.unit())];
     if (!variables) {
         const Node root{node.tree(), node.unit(), 0};
-        variables = std::make_unique<UnitVariables>(root, parts_.scopes, parts_.table,
-                                                    parts_.catalog);
+        variables =
+            std::make_unique<UnitVariables>(root, parts_.scopes, parts_.table, parts_.catalog);
     }
     return *variables;
 }
@@ -139,15 +138,14 @@ TypeId Inference::held(const Place& place, Node use, TypeId outside) {
     if (narrowed == TypeStore::bottom) {
         return narrowed;
     }
-    const bool doubtful =
-        kind == ValueKind::unknown ||
-        (kind == ValueKind::number && use.field() == Field::object &&
-         !is_number_member(use.parent().child(Field::attribute).text()));
+    const bool doubtful = kind == ValueKind::unknown ||
+                          (kind == ValueKind::number && use.field() == Field::object &&
+                           !is_number_member(use.parent().child(Field::attribute).text()));
     if (!doubtful) {
         return narrowed;
     }
-    const Possible possible = place.deferred ? use_of(use).possible
-                                             : possible_at(place, use, use.index(), name);
+    const Possible possible =
+        place.deferred ? use_of(use).possible : possible_at(place, use, use.index(), name);
     TypeId shown = type_of_possible(possible);
     if (shown == TypeStore::unknown && is_convertible(possible) &&
         others_are_tensors(place, variable.bindings.size())) {
@@ -219,8 +217,7 @@ bool Inference::others_are_tensors(const Place& place, std::size_t except) {
             continue;
         }
         const Node target{place.function.tree(), place.function.unit(), binding.index};
-        const ValueKind kind =
-            types_.kind(binding.site ? site_type(*binding.site) : of(target));
+        const ValueKind kind = types_.kind(binding.site ? site_type(*binding.site) : of(target));
         if (kind == ValueKind::tensor || kind == ValueKind::parameter) {
             some = true;
         } else if (kind != ValueKind::unknown && kind != ValueKind::none) {
@@ -230,8 +227,8 @@ bool Inference::others_are_tensors(const Place& place, std::size_t except) {
     return some;
 }
 
-// What the value that the variable has at `at` can be, as the uses of that value show. `from` is the
-// first node that sees it.
+// What the value that the variable has at `at` can be, as the uses of that value show. `from` is
+// the first node that sees it.
 Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
                                 std::string_view name) {
     const Variable& variable = *place.variable;
@@ -263,8 +260,7 @@ Possible Inference::possible_at(const Place& place, Node at, std::uint32_t from,
                        binding.index != at.index() &&
                        !are_exclusive({at.tree(), at.unit(), binding.index}, at);
             });
-        if (!bound_between &&
-            holds_at({at.tree(), at.unit(), index}, at, name, *place.unit)) {
+        if (!bound_between && holds_at({at.tree(), at.unit(), index}, at, name, *place.unit)) {
             learn(evidence);
         }
     }

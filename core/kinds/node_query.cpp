@@ -70,7 +70,9 @@ std::string_view self_name(Node function) {
     return first.is(NodeKind::identifier) ? first.text() : std::string_view{};
 }
 
-bool has_argument(Node call, std::string_view name) { return static_cast<bool>(argument(call, name)); }
+bool has_argument(Node call, std::string_view name) {
+    return static_cast<bool>(argument(call, name));
+}
 
 Node argument(Node call, std::string_view name) {
     for (const Node part : call.child(Field::arguments).children()) {

@@ -18,8 +18,8 @@ bool has_decorator(Node function, std::string_view name);
 // Whether a statement binds the name or attribute here: `x` and `self.y` in `x, self.y = f()`.
 bool is_bound(Node target);
 
-// Arguments of a call: the value of a keyword; the argument at a place, as far as no `*` stands before
-// it. Null where the call gives none.
+// Arguments of a call: the value of a keyword; the argument at a place, as far as no `*` stands
+// before it. Null where the call gives none.
 Node argument(Node call, std::string_view name);
 bool has_argument(Node call, std::string_view name);
 Node positional_argument(Node call, std::size_t at);

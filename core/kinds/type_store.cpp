@@ -5,7 +5,7 @@
 namespace mindport::kinds {
 namespace {
 
-constexpr std::size_t most_parts = 12;       // of a union or a tuple; longer ones are not followed
+constexpr std::size_t most_parts = 12;      // of a union or a tuple; longer ones are not followed
 constexpr std::size_t most_types = 60'000;  // TypeId has 16 bits
 
 // Kinds that no method of tensors, modules or arrays is called on.
@@ -31,7 +31,7 @@ ValueKind join(ValueKind a, ValueKind b) {
     if (either_is(ValueKind::tensor) || either_is(ValueKind::parameter)) {
         // A number has none of a tensor's methods: where one is called, it is a tensor.
         return other == ValueKind::number || other == ValueKind::parameter ? ValueKind::tensor
-                                                                            : ValueKind::unknown;
+                                                                           : ValueKind::unknown;
     }
     if (either_is(ValueKind::device) && either_is(ValueKind::string)) {
         return ValueKind::device;  // "cuda" and torch.device("cuda") mean the same to every API
@@ -78,9 +78,8 @@ TypeId TypeStore::tuple(std::vector<TypeId> parts) {
         return plain;
     }
     const auto all = [&](ValueKind wanted) {
-        return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](TypeId part) {
-            return kind(part) == wanted;
-        });
+        return !parts.empty() && std::all_of(parts.begin(), parts.end(),
+                                             [&](TypeId part) { return kind(part) == wanted; });
     };
     ValueKind result = ValueKind::plain;
     if (all(ValueKind::tensor)) {

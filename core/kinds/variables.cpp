@@ -14,14 +14,10 @@ using syntax::NodeKind;
 
 namespace {
 
-bool is_function(Node node) {
-    return node.is_any(NodeKind::function_definition, NodeKind::lambda);
-}
+bool is_function(Node node) { return node.is_any(NodeKind::function_definition, NodeKind::lambda); }
 
 // A name, or an attribute of one: `x`, `self.x`, `a.b.c`.
-bool is_variable(Node node) {
-    return static_cast<bool>(names::chain_root(node));
-}
+bool is_variable(Node node) { return static_cast<bool>(names::chain_root(node)); }
 
 // The first node of the unit that sees what a statement binds to the target.
 std::uint32_t effective_from(Node target) {
@@ -152,8 +148,8 @@ class VariableCollector {
             }
             return;
         }
-        const FirstArgument wanted = qualified.empty() ? FirstArgument::any
-                                                       : first_argument(qualified, catalog_);
+        const FirstArgument wanted =
+            qualified.empty() ? FirstArgument::any : first_argument(qualified, catalog_);
         if (wanted == FirstArgument::tensor) {
             add_evidence(first, possible::tensor_);
         } else if (wanted == FirstArgument::tensors &&

@@ -1,8 +1,8 @@
-// The variables of a unit: where each is bound, tested with isinstance, and used in a way that tells
-// what it is.
+// The variables of a unit: where each is bound, tested with isinstance, and used in a way that
+// tells what it is.
 //
-// A variable is a name in one scope, or an attribute such as `self.x` or `a.b.c` in one function. Internal to
-// core/kinds; collected in one walk over a unit when it is first asked about.
+// A variable is a name in one scope, or an attribute such as `self.x` or `a.b.c` in one function.
+// Internal to core/kinds; collected in one walk over a unit when it is first asked about.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +52,7 @@ struct Change {
 
 // A use that tells something about the variable.
 struct Evidence {
-    std::uint32_t index = 0;     // of the name's node in the unit
+    std::uint32_t index = 0;    // of the name's node in the unit
     std::uint8_t possible = 0;  // see evidence.h
     std::uint32_t result = 0;   // the name that a value of the same kind is bound to by it; 0: none
 };

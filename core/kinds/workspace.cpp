@@ -63,8 +63,8 @@ TypeId Inference::workspace_method(std::string_view qualified_class, std::string
     return TypeStore::unknown;
 }
 
-// What an attribute of something unknown holds if all classes of the workspace that have one of that
-// name annotate it alike.
+// What an attribute of something unknown holds if all classes of the workspace that have one of
+// that name annotate it alike.
 TypeId Inference::field_named(std::string_view name) {
     TypeId result = TypeStore::bottom;
     if (parts_.classes) {

@@ -60,9 +60,8 @@ void ClassIndex::note_names(const Outline& outline) {
         for (const MemberOutline& member : type.members) {
             Field& field = fields_[member.name];
             field.is_other = field.is_other || member.kind != MemberOutline::Kind::field;
-            if (!field.is_other &&
-                std::find(field.types.begin(), field.types.end(), member.type) ==
-                    field.types.end()) {
+            if (!field.is_other && std::find(field.types.begin(), field.types.end(), member.type) ==
+                                       field.types.end()) {
                 field.types.push_back(member.type);
             }
         }
@@ -118,7 +117,8 @@ const FunctionOutline* ClassIndex::find_function(std::string_view qualified) con
     return find(qualified).function;
 }
 
-// Calls visit(name, outline or null) for a class and its bases, nearest first, until it returns true.
+// Calls visit(name, outline or null) for a class and its bases, nearest first, until it returns
+// true.
 bool ClassIndex::visit_classes(
     std::string_view qualified,
     const std::function<bool(std::string_view, const ClassOutline*)>& visit) const {
@@ -142,9 +142,8 @@ bool ClassIndex::visit_classes(
 
 bool ClassIndex::derives_from(std::string_view qualified,
                               const std::function<bool(std::string_view)>& is_root) const {
-    return visit_classes(qualified, [&](std::string_view name, const ClassOutline*) {
-        return is_root(name);
-    });
+    return visit_classes(qualified,
+                         [&](std::string_view name, const ClassOutline*) { return is_root(name); });
 }
 
 std::vector<const MemberOutline*> ClassIndex::find_members(std::string_view qualified_class,

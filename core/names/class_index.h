@@ -1,9 +1,9 @@
-// The workspace's modules, classes and functions: which classes derive from torch.nn.Module, through
-// bases in other files, and what attributes hold and functions return.
+// The workspace's modules, classes and functions: which classes derive from torch.nn.Module,
+// through bases in other files, and what attributes hold and functions return.
 //
 // Filled from outlines of all files (a quick scan without a parse), then frozen: a frozen index is
-// safe to read on any number of threads. Copies are cheap and share the outlines, so that one file can
-// be replaced in a copy while others read the index.
+// safe to read on any number of threads. Copies are cheap and share the outlines, so that one file
+// can be replaced in a copy while others read the index.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +50,8 @@ struct Outline {
     std::string module_name;  // "diffusers.models.vae"
     std::vector<ClassOutline> classes;
     std::vector<FunctionOutline> functions;
-    // Names that the file takes from elsewhere: "ModelMixin" -> "diffusers.models.….ModelMixin". Those
-    // at module level (also under `if` and `try`) come first.
+    // Names that the file takes from elsewhere: "ModelMixin" -> "diffusers.models.….ModelMixin".
+    // Those at module level (also under `if` and `try`) come first.
     std::vector<std::pair<std::string, std::string>> imports;
     std::size_t module_level_imports = 0;
     std::vector<std::string> star_imports;  // modules
@@ -67,8 +67,8 @@ class ClassIndex {
     void add(Outline outline);
     void remove(std::string_view module_name);
 
-    // Whether the class is, or has among its bases at any depth, one that `is_root` accepts. Names are
-    // qualified; a name that a package re-exports is followed to where it is defined.
+    // Whether the class is, or has among its bases at any depth, one that `is_root` accepts. Names
+    // are qualified; a name that a package re-exports is followed to where it is defined.
     bool derives_from(std::string_view qualified,
                       const std::function<bool(std::string_view)>& is_root) const;
 
@@ -81,8 +81,8 @@ class ClassIndex {
                                                    std::string_view name) const;
 
     // For names that cannot be resolved: the class of that name if the workspace has just one,
-    // qualified, else empty; and the types of the annotated fields of that name, empty where some class
-    // has it as a method or sets it some other way.
+    // qualified, else empty; and the types of the annotated fields of that name, empty where some
+    // class has it as a method or sets it some other way.
     std::string_view only_class(std::string_view name) const;
     const std::vector<TypeText>& field_types(std::string_view name) const;
 
@@ -104,8 +104,9 @@ class ClassIndex {
     };
     Found find(std::string_view qualified, int depth = 0) const;
     void note_names(const Outline& outline);
-    bool visit_classes(std::string_view qualified,
-                       const std::function<bool(std::string_view, const ClassOutline*)>& visit) const;
+    bool visit_classes(
+        std::string_view qualified,
+        const std::function<bool(std::string_view, const ClassOutline*)>& visit) const;
 
     struct Field {
         std::vector<TypeText> types;  // each once

@@ -31,8 +31,8 @@ class LineScanner {
 // The offset after the string that starts at `at`, quotes included.
 std::size_t skip_string(std::string_view text, std::size_t at);
 
-// The line on one line: comments, line breaks and continuations become spaces; strings stay. Writes to
-// `out`, which is cleared first.
+// The line on one line: comments, line breaks and continuations become spaces; strings stay. Writes
+// to `out`, which is cleared first.
 void join_line(std::string_view text, std::string& out);
 
 }  // namespace mindport::names

@@ -1,6 +1,6 @@
 // A scan of a file's logical lines for imports, classes and functions. Blocks are told by their
-// indentation alone: the whole of a large library takes milliseconds, which is what lets every file be
-// converted with the classes of all others known.
+// indentation alone: the whole of a large library takes milliseconds, which is what lets every file
+// be converted with the classes of all others known.
 #include <algorithm>
 #include <utility>
 
@@ -147,8 +147,9 @@ class Reader {
             result_.functions.push_back({std::string(header.name), std::move(returns)});
         } else if (!pending.is_setter) {
             using Kind = MemberOutline::Kind;
-            result_.classes[type].members.push_back({pending.is_property ? Kind::property : Kind::method,
-                                                     std::string(header.name), std::move(returns)});
+            result_.classes[type].members.push_back(
+                {pending.is_property ? Kind::property : Kind::method, std::string(header.name),
+                 std::move(returns)});
         }
         if (is_method && !pending.is_static) {
             const std::string_view first =
@@ -322,9 +323,9 @@ class Reader {
                     return target;
                 }
             }
-            const bool is_own = std::any_of(
-                result_.classes.begin(), result_.classes.end(),
-                [&](const ClassOutline& entry) { return entry.name == root; });
+            const bool is_own =
+                std::any_of(result_.classes.begin(), result_.classes.end(),
+                            [&](const ClassOutline& entry) { return entry.name == root; });
             if (is_own && !result_.module_name.empty()) {
                 return result_.module_name + "." + std::string(root);
             }

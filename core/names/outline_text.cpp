@@ -49,7 +49,8 @@ std::string_view trim(std::string_view text) {
 }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
-    return text.starts_with(word) && (text.size() == word.size() || !is_name_part(text[word.size()]));
+    return text.starts_with(word) &&
+           (text.size() == word.size() || !is_name_part(text[word.size()]));
 }
 
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {

@@ -1,8 +1,9 @@
 // Scopes of a file: which names are bound where, and to what.
 //
-// Python decides scopes from the text alone, so this needs no types: functions, classes, lambdas and
-// comprehensions make scopes; assignments, imports, parameters, loops and `with … as` bind names.
-// A name may be bound at several sites; which one is in force at a given line is for core/kinds.
+// Python decides scopes from the text alone, so this needs no types: functions, classes, lambdas
+// and comprehensions make scopes; assignments, imports, parameters, loops and `with … as` bind
+// names. A name may be bound at several sites; which one is in force at a given line is for
+// core/kinds.
 #pragma once
 
 #include <cstdint>
@@ -37,13 +38,13 @@ struct Site {
 
 struct Scope {
     static constexpr std::uint32_t none = UINT32_MAX;
-    Node node;                    // function_definition, class_definition, lambda, …; null: the unit
+    Node node;  // function_definition, class_definition, lambda, …; null: the unit
     std::uint32_t parent = none;  // index in the unit's scopes
     std::vector<Site> sites;
 };
 
-// The scopes inside one unit. scopes[0] holds what the unit binds at its own level: in the module, or
-// in the class whose member it is.
+// The scopes inside one unit. scopes[0] holds what the unit binds at its own level: in the module,
+// or in the class whose member it is.
 struct UnitScopes {
     std::vector<Scope> scopes;
 };
@@ -81,8 +82,9 @@ class ScopeTree {
     // Whether the site is outside of functions and classes (it may stand under `if` or `try`).
     bool is_module_level(const Site& site) const;
 
-    // The statement of an import that does not stand at the top level of the file, but in a function
-    // or under `if` or `try`; null for all others. What replaces such an import belongs beside it.
+    // The statement of an import that does not stand at the top level of the file, but in a
+    // function or under `if` or `try`; null for all others. What replaces such an import belongs
+    // beside it.
     static Node nested_statement(const Site& import);
 
     const std::vector<UnitScopes>& units() const { return units_; }

@@ -184,8 +184,8 @@ class Builder {
     }
 
     void bind_from_import(Node statement) {
-        const std::string_view module = table_.intern(
-            resolve_module(statement.child(Field::module_name).text(), context_));
+        const std::string_view module =
+            table_.intern(resolve_module(statement.child(Field::module_name).text(), context_));
         for (const Node name : statement.children()) {
             if (name.field() != Field::name) {
                 continue;
@@ -194,8 +194,9 @@ class Builder {
             const Node original = aliased ? name.child(Field::name) : name;
             const Node bound = aliased ? name.child(Field::alias) : name.first_child();
             const std::string_view separator = module.ends_with('.') ? "" : ".";
-            add_import(bound, name,
-                       table_.intern(std::string(module).append(separator).append(original.text())));
+            add_import(
+                bound, name,
+                table_.intern(std::string(module).append(separator).append(original.text())));
         }
     }
 

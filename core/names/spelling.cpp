@@ -35,8 +35,8 @@ std::vector<Candidate> candidates(std::string_view qualified) {
         std::string_view module;
         std::array<std::string_view, 3> bound;
     };
-    static constexpr std::array<Known, 2> known{{{"mindspore", {"ms", "mindspore", "_mindspore"}},
-                                                 {"numpy", {"np", "numpy", "_numpy"}}}};
+    static constexpr std::array<Known, 2> known{
+        {{"mindspore", {"ms", "mindspore", "_mindspore"}}, {"numpy", {"np", "numpy", "_numpy"}}}};
     for (const Known& entry : known) {
         if (is_below(qualified, entry.module) || qualified == entry.module) {
             const std::string_view rest =
@@ -140,8 +140,7 @@ Spelled Spelling::spell(std::string_view qualified, const Site* via) const {
     // All usual names are taken: a private alias of the last one.
     const Candidate& way = ways.back();
     const std::string alias = std::string("_ms_").append(way.bound);
-    return {write(alias, way.rest),
-            {std::string(way.module), std::string(way.name), alias, local}};
+    return {write(alias, way.rest), {std::string(way.module), std::string(way.name), alias, local}};
 }
 
 }  // namespace mindport::names

@@ -27,7 +27,7 @@ struct ImportNeed {
 
 struct Spelled {
     std::string text;
-    ImportNeed need;        // module is empty where the file needs no further import
+    ImportNeed need;  // module is empty where the file needs no further import
     bool needs_import() const { return !need.module.empty(); }
 };
 

@@ -5,14 +5,15 @@
 namespace mindport::rules {
 namespace {
 
-// Where the text after a removed argument starts to stay: at the next argument, or at a comment that
-// stands on a line of its own before it.
+// Where the text after a removed argument starts to stay: at the next argument, or at a comment
+// that stands on a line of its own before it.
 std::uint32_t end_of_removal(Node argument, Node next) {
     const std::string_view text = argument.tree()->text();
     for (Node node = argument.raw_next_sibling(); node && !(node == next);
          node = node.raw_next_sibling()) {
-        const bool same_line = text.substr(argument.end(), node.begin() - argument.end())
-                                   .find('\n') == std::string_view::npos;
+        const bool same_line =
+            text.substr(argument.end(), node.begin() - argument.end()).find('\n') ==
+            std::string_view::npos;
         if (!same_line) {
             return node.begin();
         }
@@ -22,8 +23,9 @@ std::uint32_t end_of_removal(Node argument, Node next) {
 
 std::uint32_t skip_comma(std::string_view text, std::uint32_t at) {
     const std::size_t next = text.find_first_not_of(" \t\r\n", at);
-    return next != std::string_view::npos && text[next] == ',' ? static_cast<std::uint32_t>(next + 1)
-                                                               : at;
+    return next != std::string_view::npos && text[next] == ','
+               ? static_cast<std::uint32_t>(next + 1)
+               : at;
 }
 
 }  // namespace
@@ -63,10 +65,9 @@ const Argument* CallArguments::find_keyword(std::string_view name) const {
 }
 
 std::size_t CallArguments::positional_count() const {
-    return static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [](const Argument& argument) {
-            return argument.form == Argument::Form::positional;
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(),
+        [](const Argument& argument) { return argument.form == Argument::Form::positional; }));
 }
 
 text::EditGroup erase_arguments(const CallArguments& arguments, const std::vector<bool>& gone) {

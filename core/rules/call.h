@@ -9,8 +9,8 @@
 namespace mindport::rules {
 
 struct Argument {
-    Node node;               // the keyword_argument, list_splat or plain expression
-    Node value;              // the expression, without the keyword or the stars
+    Node node;                 // the keyword_argument, list_splat or plain expression
+    Node value;                // the expression, without the keyword or the stars
     std::string_view keyword;  // empty for a positional one
     enum class Form : std::uint8_t { positional, keyword, list_splat, dictionary_splat } form;
 };

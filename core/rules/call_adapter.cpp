@@ -132,8 +132,8 @@ class Adapter {
 
     AdaptedCall rewrite() {
         if (!match_ || (arguments_.has_splat && !splats_are_bound())) {
-            return fail({&messages::call_not_matched,
-                         {source(), target(), std::string(mapping_.note)}});
+            return fail(
+                {&messages::call_not_matched, {source(), target(), std::string(mapping_.note)}});
         }
         std::vector<bool> inert(arguments_.all.size(), false);
         for (std::size_t i = 0; i < inert.size(); ++i) {
@@ -153,8 +153,8 @@ class Adapter {
             result_.whole_call = true;
             return std::move(result_);
         }
-        return fail({&messages::call_not_matched,
-                     {source(), target(), std::string(mapping_.note)}});
+        return fail(
+            {&messages::call_not_matched, {source(), target(), std::string(mapping_.note)}});
     }
 
     bool splats_are_bound() const {
@@ -271,9 +271,8 @@ class Adapter {
         if (source_parameter && source_parameter->kind == ParameterKind::var_positional) {
             return;
         }
-        const Parameter* at_position = position < overload_->parameters.size()
-                                           ? &overload_->parameters[position]
-                                           : nullptr;
+        const Parameter* at_position =
+            position < overload_->parameters.size() ? &overload_->parameters[position] : nullptr;
         ++position;
         const bool same = at_position && (name.empty() || at_position->name == name ||
                                           at_position->kind == ParameterKind::var_positional);
@@ -308,9 +307,9 @@ class Adapter {
                                   parameter.kind != ParameterKind::var_keyword;
             if (required && !is_given(parameter.name) && !is_filled(parameter.name) &&
                 !takes_variadic()) {
-                result_.problem =
-                    Message{&messages::argument_missing, {source(), std::string(parameter.name),
-                                                          target(), std::string(mapping_.note)}};
+                result_.problem = Message{
+                    &messages::argument_missing,
+                    {source(), std::string(parameter.name), target(), std::string(mapping_.note)}};
             }
         }
     }
@@ -323,12 +322,12 @@ class Adapter {
                            [&](const catalog::NamePair& pair) { return pair.from == name; });
     }
     bool takes_variadic() const {
-        return match_ && std::any_of(match_->bound.begin(), match_->bound.end(),
-                                     [](const BoundArgument& entry) {
-                                         return entry.parameter &&
-                                                entry.parameter->kind ==
-                                                    ParameterKind::var_positional;
-                                     });
+        return match_ &&
+               std::any_of(match_->bound.begin(), match_->bound.end(),
+                           [](const BoundArgument& entry) {
+                               return entry.parameter &&
+                                      entry.parameter->kind == ParameterKind::var_positional;
+                           });
     }
 
     // `torch.zeros(2, 3)` becomes `mint.zeros((2, 3))` where the target takes one tuple.
@@ -344,18 +343,16 @@ class Adapter {
                 name = entry.parameter->name;
             }
         }
-        const bool target_is_variadic = std::any_of(
-            overload_->parameters.begin(), overload_->parameters.end(), [](const Parameter& p) {
-                return p.kind == ParameterKind::var_positional;
-            });
+        const bool target_is_variadic =
+            std::any_of(overload_->parameters.begin(), overload_->parameters.end(),
+                        [](const Parameter& p) { return p.kind == ParameterKind::var_positional; });
         const bool one = gathered.size() == 1;
         if (gathered.empty() || target_is_variadic ||
             (one && gathered[0]->form == Argument::Form::positional)) {
             return;
         }
         result_.edits.push_back(text::Edit::insert(gathered.front()->node.begin(), "("));
-        result_.edits.push_back(
-            text::Edit::insert(gathered.back()->node.end(), one ? ",)" : ")"));
+        result_.edits.push_back(text::Edit::insert(gathered.back()->node.end(), one ? ",)" : ")"));
     }
 
     void fill_in() {
@@ -375,8 +372,7 @@ class Adapter {
                 return;
             }
         }
-        result_.edits.push_back(
-            text::Edit::insert(arguments_.list.begin() + 1, added.substr(2)));
+        result_.edits.push_back(text::Edit::insert(arguments_.list.begin() + 1, added.substr(2)));
     }
 
     Node call_;

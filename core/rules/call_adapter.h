@@ -1,6 +1,6 @@
 // Turns the arguments of a call from what PyTorch takes to what the target takes, by the row in the
-// catalogue and both signatures: rename, drop, reorder, fill in, gather into a tuple, or rewrite by a
-// template.
+// catalogue and both signatures: rename, drop, reorder, fill in, gather into a tuple, or rewrite by
+// a template.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,9 @@ namespace mindport::rules {
 struct AdaptedCall {
     text::EditGroup edits;  // of the arguments, or of the whole call if `whole_call`
     std::vector<names::ImportNeed> imports;
-    bool whole_call = false;           // a template wrote the call anew: the name needs no edit
-    bool certain = true;               // both signatures are known and fit
-    std::optional<Message> problem;    // why there is no fix; then there are no edits
+    bool whole_call = false;         // a template wrote the call anew: the name needs no edit
+    bool certain = true;             // both signatures are known and fit
+    std::optional<Message> problem;  // why there is no fix; then there are no edits
 };
 
 // `receiver` is null for a function. `via` is the import through which the function was reached.

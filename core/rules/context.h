@@ -50,12 +50,13 @@ class Context {
     const names::Spelling& spelling() const { return parts_.spelling; }
     const std::vector<ImportUse>& imports() const { return parts_.imports; }
 
-    // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an import.
+    // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an
+    // import.
     std::string_view qualified(Node expression) const {
         return names::qualified_name(expression, parts_.scopes, parts_.table);
     }
-    // The class (definition node or, at the top level, its header unit's) that a function or a class
-    // member stands in, or null. Only the class directly around it counts.
+    // The class (definition node or, at the top level, its header unit's) that a function or a
+    // class member stands in, or null. Only the class directly around it counts.
     Node class_of(Node member) const { return parts_.kinds.class_of(member); }
     // Whether a class is, through its bases, a torch.nn.Module (or a MindSpore Cell).
     bool is_module_class(Node class_definition) const {

@@ -40,7 +40,7 @@ struct Finding {
     Severity severity = Severity::warning;
     text::TextRange range;
     Message message;
-    std::string api;  // the qualified source name it is about; empty if none
+    std::string api;         // the qualified source name it is about; empty if none
     std::vector<Fix> fixes;  // best first
 
     bool has_safe_fix() const { return !fixes.empty() && fixes[0].safety == Safety::safe; }

@@ -84,10 +84,10 @@ void on_call(Node call, Context& context) {
 // `nn.Conv2d.forward`: the class and its method move together.
 bool on_reference(const names::Reference& reference, Context& context) {
     const auto [owner, name] = names::split_last(reference.qualified);
-    const catalog::Mapping* mapping = name == "forward" && !reference.in_text &&
-                                              !context.catalog().find(reference.qualified)
-                                          ? context.catalog().find(owner)
-                                          : nullptr;
+    const catalog::Mapping* mapping =
+        name == "forward" && !reference.in_text && !context.catalog().find(reference.qualified)
+            ? context.catalog().find(owner)
+            : nullptr;
     if (!mapping || !has_conversion(*mapping) || !context.kinds().is_module_type(owner)) {
         return false;
     }

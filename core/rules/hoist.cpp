@@ -10,8 +10,7 @@ std::uint32_t line_start(std::string_view text, std::uint32_t offset) {
 }
 
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t offset) {
-    return static_cast<std::uint32_t>(
-        std::min(text.find_first_not_of(" \t", offset), text.size()));
+    return static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t", offset), text.size()));
 }
 
 // Spans of strings in the block that reach over several lines.
@@ -113,10 +112,11 @@ std::optional<text::EditGroup> hoist(Node statement, Node block) {
             const bool in_string = std::any_of(strings.begin(), strings.end(), [&](auto range) {
                 return range.begin < line && line < range.end;
             });
-            const bool blank = content >= text.size() || text[content] == '\n' ||
-                               text[content] == '\r';
+            const bool blank =
+                content >= text.size() || text[content] == '\n' || text[content] == '\r';
             if (!in_string && !blank) {
-                edits.push_back(text::Edit::erase({line, line + std::min(surplus, content - line)}));
+                edits.push_back(
+                    text::Edit::erase({line, line + std::min(surplus, content - line)}));
             }
             next = text.find('\n', line);
         }

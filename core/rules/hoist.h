@@ -7,8 +7,8 @@
 
 namespace mindport::rules {
 
-// The edits that leave only `block` (a block below `statement`) in the place of `statement`, with its
-// indentation taken back. Lines inside multi-line strings stay as they are. nullopt where the
+// The edits that leave only `block` (a block below `statement`) in the place of `statement`, with
+// its indentation taken back. Lines inside multi-line strings stay as they are. nullopt where the
 // statement does not start its line.
 std::optional<text::EditGroup> hoist(Node statement, Node block);
 

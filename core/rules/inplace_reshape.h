@@ -5,8 +5,8 @@
 
 namespace mindport::rules {
 
-// Whether a call stands alone as a statement, changes the shape of a tensor that a plain name holds,
-// and can be an assignment instead. MP304 deals with it then.
+// Whether a call stands alone as a statement, changes the shape of a tensor that a plain name
+// holds, and can be an assignment instead. MP304 deals with it then.
 bool is_inplace_reshape(const MemberCall& member);
 
 }  // namespace mindport::rules

@@ -98,7 +98,8 @@ void on_from_import(Node statement, Context& context) {
         const std::string name(names::split_last(entry.name.target).second);
         const std::string alias = entry.site->name == name ? "" : std::string(entry.site->name);
         FixBuilder fix(context, {&messages::replace_with, {entry.name.target}});
-        fix.move_import(entry.site, {written, name, alias, names::ScopeTree::nested_statement(*entry.site)});
+        fix.move_import(entry.site,
+                        {written, name, alias, names::ScopeTree::nested_statement(*entry.site)});
         Finding finding = moved_finding(entry, entry.site->node.range());
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));
@@ -162,11 +163,11 @@ bool on_reference(const names::Reference& reference, Context& context) {
         }
         return true;
     }
-    // What follows the name of a class or a function is its own; below a module there are more names.
+    // What follows the name of a class or a function is its own; below a module there are more
+    // names.
     const catalog::ApiSymbol* moved = context.catalog().api(name.target);
     const bool is_module = moved && moved->kind == catalog::SymbolKind::module;
-    return exact || !is_module ||
-           library_name(reference.qualified, context).fate != Fate::reported;
+    return exact || !is_module || library_name(reference.qualified, context).fate != Fate::reported;
 }
 
 constexpr std::array kinds{NodeKind::import_statement, NodeKind::import_from_statement};

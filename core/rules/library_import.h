@@ -9,9 +9,9 @@ namespace mindport::rules {
 
 struct LibraryName {
     enum class Fate : std::uint8_t {
-        foreign,  // not of a library that the profile covers, or the catalogue handles it by use
-        stays,    // needs no port: a tokenizer, a module of the converted library itself
-        moves,    // to `target`, under the same name
+        foreign,   // not of a library that the profile covers, or the catalogue handles it by use
+        stays,     // needs no port: a tokenizer, a module of the converted library itself
+        moves,     // to `target`, under the same name
         reported,  // has no counterpart, or a person has to decide
     };
     Fate fate = Fate::foreign;

@@ -52,8 +52,8 @@ LibraryName library_name(std::string_view qualified, const Context& context) {
         return result;
     }
     if (row) {
-        const bool same_name = names::split_last(row->target).second ==
-                               names::split_last(qualified).second;
+        const bool same_name =
+            names::split_last(row->target).second == names::split_last(qualified).second;
         result.fate = same_name ? Fate::moves : Fate::foreign;
         result.target = row->target;
         result.row = row;
@@ -61,8 +61,8 @@ LibraryName library_name(std::string_view qualified, const Context& context) {
     }
     const bool is_own = top_of(context.file().module_name) == top_of(qualified);
     if (const Mapping* module = module_row(qualified, catalog)) {
-        result.target = std::string(module->target) +
-                        std::string(qualified.substr(module->source.size()));
+        result.target =
+            std::string(module->target) + std::string(qualified.substr(module->source.size()));
         // What the library itself has will be there when all of it is converted.
         if (is_own || catalog.api(result.target)) {
             result.fate = Fate::moves;

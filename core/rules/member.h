@@ -10,13 +10,13 @@ struct MemberCall {
     Node call;
     Node function;  // the attribute
     Node receiver;
-    Node name;      // the method's identifier; null where the call is no method call
+    Node name;  // the method's identifier; null where the call is no method call
 };
 
 MemberCall member_call(Node call);
 
-// Reports the call with its fix. `is_sure` says that the receiver is what the row is for; where it is
-// not, the fix is only suggested, and a row without a target is not reported.
+// Reports the call with its fix. `is_sure` says that the receiver is what the row is for; where it
+// is not, the fix is only suggested, and a row without a target is not reported.
 void convert_member_call(const MemberCall& member, const catalog::Mapping& mapping, bool is_sure,
                          Context& context);
 

@@ -48,8 +48,7 @@ Receiver classify(const MemberCall& member, Context& context) {
             value.kind == ValueKind::module || context.kinds().is_module_type(value.type);
         return is_module ? Receiver::module : Receiver::other;
     }
-    const bool may_be_module =
-        value.kind == ValueKind::unknown || value.kind == ValueKind::none;
+    const bool may_be_module = value.kind == ValueKind::unknown || value.kind == ValueKind::none;
     if (!may_be_module || context.kinds().defines_method(value.type, name)) {
         return Receiver::other;
     }

@@ -54,8 +54,8 @@ void on_try(Node statement, Context& context) {
                        {std::string(condition.child(Field::argument).text())}};
     FixBuilder fix(context, {&messages::keep_live_branch, {}});
     // An `__init__` that imports right there re-exports, which a linter sees only under `try`.
-    const bool reexports = context.file().is_package && !statement.parent() && !raises &&
-                           imports_directly(otherwise);
+    const bool reexports =
+        context.file().is_package && !statement.parent() && !raises && imports_directly(otherwise);
     if (reexports || !keeps_names(statement, raises ? Node{} : otherwise, context)) {
         context.report(std::move(finding));
         return;

@@ -17,8 +17,7 @@ Finding known(Node condition, Truth truth) {
     return finding;
 }
 
-void report(Finding finding, std::optional<text::EditGroup> edits, Node removed,
-            Context& context) {
+void report(Finding finding, std::optional<text::EditGroup> edits, Node removed, Context& context) {
     FixBuilder fix(context, {&messages::keep_live_branch, {}});
     if (edits) {
         fix.add(std::move(*edits));
@@ -48,7 +47,7 @@ void on_if(Node statement, Context& context) {
         return;
     }
     const Node next = statement.child(Field::alternative);
-    const Node kept = truth == Truth::yes ? statement.child(Field::consequence)
+    const Node kept = truth == Truth::yes              ? statement.child(Field::consequence)
                       : next.is(NodeKind::else_clause) ? next.child(Field::body)
                                                        : next;
     if (!keeps_names(statement, kept, context)) {

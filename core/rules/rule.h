@@ -1,8 +1,8 @@
 // A rule: its documentation, and what it looks at.
 //
-// Each rule is one file that defines one `const Rule`; registry.cpp lists them. A rule subscribes to
-// kinds of nodes, to references (dotted names that go back to an import), or both. It must not walk
-// the file itself. Handlers are called on one thread per file and hold no state of their own.
+// Each rule is one file that defines one `const Rule`; registry.cpp lists them. A rule subscribes
+// to kinds of nodes, to references (dotted names that go back to an import), or both. It must not
+// walk the file itself. Handlers are called on one thread per file and hold no state of their own.
 #pragma once
 
 #include <span>

@@ -26,8 +26,7 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                 if (next < overload.parameters.size()) {
                     parameter = &overload.parameters[next];
                 }
-                const bool variadic =
-                    parameter && parameter->kind == ParameterKind::var_positional;
+                const bool variadic = parameter && parameter->kind == ParameterKind::var_positional;
                 if (!parameter || (!is_positional(*parameter) && !variadic)) {
                     return std::nullopt;
                 }
@@ -36,9 +35,9 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
             }
             case Argument::Form::keyword:
                 parameter = find_parameter(overload, argument.keyword);
-                if (parameter && (parameter->kind == ParameterKind::positional_only ||
-                                  std::find(taken.begin(), taken.end(), parameter) !=
-                                      taken.end())) {
+                if (parameter &&
+                    (parameter->kind == ParameterKind::positional_only ||
+                     std::find(taken.begin(), taken.end(), parameter) != taken.end())) {
                     return std::nullopt;
                 }
                 if (!parameter && !takes_any_keyword(overload)) {
@@ -99,21 +98,18 @@ std::optional<SignatureMatch> match(const catalog::ApiSymbol& api, const CallArg
 }
 
 const Parameter* find_parameter(const Overload& overload, std::string_view name) {
-    const auto found =
-        std::find_if(overload.parameters.begin(), overload.parameters.end(),
-                     [&](const Parameter& parameter) {
-                         return parameter.name == name &&
-                                parameter.kind != ParameterKind::var_positional &&
-                                parameter.kind != ParameterKind::var_keyword;
-                     });
+    const auto found = std::find_if(
+        overload.parameters.begin(), overload.parameters.end(), [&](const Parameter& parameter) {
+            return parameter.name == name && parameter.kind != ParameterKind::var_positional &&
+                   parameter.kind != ParameterKind::var_keyword;
+        });
     return found == overload.parameters.end() ? nullptr : &*found;
 }
 
 bool takes_any_keyword(const Overload& overload) {
-    return std::any_of(overload.parameters.begin(), overload.parameters.end(),
-                       [](const Parameter& parameter) {
-                           return parameter.kind == ParameterKind::var_keyword;
-                       });
+    return std::any_of(
+        overload.parameters.begin(), overload.parameters.end(),
+        [](const Parameter& parameter) { return parameter.kind == ParameterKind::var_keyword; });
 }
 
 }  // namespace mindport::rules

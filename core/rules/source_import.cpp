@@ -14,9 +14,9 @@ void on_import(Node statement, Context& context) {
         finding.range = use.site->node.range();
         finding.api = std::string(use.site->target);
         const std::size_t uses = use.references.size();
-        finding.message = uses == 0
-                              ? Message{&messages::import_unused, {finding.api}}
-                              : Message{&messages::import_used, {finding.api, std::to_string(uses)}};
+        finding.message =
+            uses == 0 ? Message{&messages::import_unused, {finding.api}}
+                      : Message{&messages::import_used, {finding.api, std::to_string(uses)}};
         context.report(std::move(finding));
     }
 }

@@ -113,11 +113,11 @@ std::string_view dtype_of_class(std::string_view qualified) {
         std::string_view dtype;
     };
     static constexpr Row rows[] = {
-        {"Tensor", "mindspore.float32"},         {"FloatTensor", "mindspore.float32"},
-        {"DoubleTensor", "mindspore.float64"},   {"HalfTensor", "mindspore.float16"},
+        {"Tensor", "mindspore.float32"},          {"FloatTensor", "mindspore.float32"},
+        {"DoubleTensor", "mindspore.float64"},    {"HalfTensor", "mindspore.float16"},
         {"BFloat16Tensor", "mindspore.bfloat16"}, {"ByteTensor", "mindspore.uint8"},
-        {"CharTensor", "mindspore.int8"},        {"ShortTensor", "mindspore.int16"},
-        {"IntTensor", "mindspore.int32"},        {"LongTensor", "mindspore.int64"},
+        {"CharTensor", "mindspore.int8"},         {"ShortTensor", "mindspore.int16"},
+        {"IntTensor", "mindspore.int32"},         {"LongTensor", "mindspore.int64"},
         {"BoolTensor", "mindspore.bool_"},
     };
     const auto [prefix, last] = names::split_last(qualified);

@@ -10,8 +10,8 @@ namespace mindport::rules {
 // "torch.Tensor"; empty for other names.
 std::string_view dtype_of_class(std::string_view qualified);
 
-// Turns `isinstance(x, torch.LongTensor)` into a test of the dtype. Returns whether the use stands in
-// such a test; the first class of a test reports it for all.
+// Turns `isinstance(x, torch.LongTensor)` into a test of the dtype. Returns whether the use stands
+// in such a test; the first class of a test reports it for all.
 bool on_class_test(const ApiUse& use, Context& context);
 
 }  // namespace mindport::rules

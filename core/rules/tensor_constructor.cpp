@@ -28,8 +28,8 @@ Meaning meaning_of(const CallArguments& arguments, Context& context) {
         if (i >= count && !context.catalog().is_inert_argument(arguments.all[i].keyword)) {
             return {};
         }
-        numbers = numbers && (i >= count ||
-                              context.kind_of(arguments.all[i].value) == ValueKind::number);
+        numbers =
+            numbers && (i >= count || context.kind_of(arguments.all[i].value) == ValueKind::number);
     }
     if (arguments.has_splat || count == 0) {
         return {};

@@ -11,9 +11,9 @@ using catalog::Status;
 using catalog::ValueKind;
 
 // Attributes of tensors alone, so that they are reported whatever is known about the object.
-constexpr auto unmistakable = std::to_array<std::string_view>(
-    {"grad_fn", "is_cuda", "is_ipu", "is_leaf", "is_mps", "is_mtia", "is_xla", "is_xpu",
-     "retains_grad"});
+constexpr auto unmistakable =
+    std::to_array<std::string_view>({"grad_fn", "is_cuda", "is_ipu", "is_leaf", "is_mps", "is_mtia",
+                                     "is_xla", "is_xpu", "retains_grad"});
 
 bool is_target_of_assignment(Node attribute) {
     const Node parent = attribute.parent();
@@ -88,9 +88,9 @@ void on_attribute(Node attribute, Context& context) {
         // Such rows are right for parameters, and those are what loops set attributes of.
         if (kind == ValueKind::tensor && !is_set_in_loop(attribute, context)) {
             Finding finding = finding_for(*mapping, attribute.child(Field::attribute).range());
-            finding.message = {&messages::api_partial,
-                               {finding.api, std::string(mapping->target),
-                                std::string(mapping->note)}};
+            finding.message = {
+                &messages::api_partial,
+                {finding.api, std::string(mapping->target), std::string(mapping->note)}};
             context.report(std::move(finding));
         }
     } else {

@@ -24,8 +24,7 @@ bool lists(std::span<const std::string_view> names, std::string_view name) {
 Truth listed(std::string_view qualified, const Context& context) {
     const catalog::Profile& profile = context.catalog().profile();
     const auto [module, name] = names::split_last(qualified);
-    const std::string outer =
-        std::string(names::split_last(module).first).append(".").append(name);
+    const std::string outer = std::string(names::split_last(module).first).append(".").append(name);
     for (const std::string_view spelling : {qualified, std::string_view(outer)}) {
         if (lists(profile.known_true, spelling)) {
             return Truth::yes;

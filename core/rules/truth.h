@@ -1,5 +1,5 @@
-// Conditions whose answer is known in a port: `is_torch_xla_available()` is false, and a flag that is
-// only set where it is true is false as well. The answers come from the profile.
+// Conditions whose answer is known in a port: `is_torch_xla_available()` is false, and a flag that
+// is only set where it is true is false as well. The answers come from the profile.
 #pragma once
 
 #include "core/rules/context.h"

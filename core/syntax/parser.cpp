@@ -90,8 +90,8 @@ class Flattener {
     }
 
     // Adds the current node and all below it to the current unit. `top` says that the node may be a
-    // top-level class (or its decorators), whose members become units. A loop, not recursion: a long
-    // chain of operators nests as deep as it is long.
+    // top-level class (or its decorators), whose members become units. A loop, not recursion: a
+    // long chain of operators nests as deep as it is long.
     void add(std::uint32_t parent, bool top, std::uint32_t header) {
         std::vector<std::uint32_t> open;  // indexes of the nodes that enclose the current one
         for (;;) {

@@ -5,8 +5,8 @@
 // load each. Keywords and punctuation are left out, except operators, which have a field.
 //
 // A unit is a top-level statement or a member of a top-level class; the header of such a class is a
-// unit of its own, whose body node is empty. Offsets in a unit are relative to its start, so an edit
-// above it costs nothing.
+// unit of its own, whose body node is empty. Offsets in a unit are relative to its start, so an
+// edit above it costs nothing.
 //
 // A Tree owns its text. Nodes are valid as long as the Tree lives and is not moved from. Reading a
 // Tree is safe on any number of threads.
@@ -40,7 +40,7 @@ struct FlatNode {
 struct Unit {
     static constexpr std::uint32_t no_owner = UINT32_MAX;
 
-    std::uint32_t begin = 0;         // offset of the first byte in the file
+    std::uint32_t begin = 0;  // offset of the first byte in the file
     std::uint32_t end = 0;
     std::uint32_t owner = no_owner;  // index of the class's header, for a member
     std::vector<FlatNode> nodes;     // never empty; [0] is the statement
@@ -79,8 +79,8 @@ class Parser {
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
 
-    // Never fails: text that is no Python gives error nodes. The text must be UTF-8 and shorter than
-    // 4 GiB.
+    // Never fails: text that is no Python gives error nodes. The text must be UTF-8 and shorter
+    // than 4 GiB.
     Tree parse(std::string text);
 
     // Parses `old` with edits (sorted, without overlaps) applied; takes over what did not change.

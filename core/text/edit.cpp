@@ -139,8 +139,8 @@ class Composer {
         return changed;
     }
 
-    // The final text of an edit; `next` is the first placed edit after it and is moved past all that
-    // lie inside.
+    // The final text of an edit; `next` is the first placed edit after it and is moved past all
+    // that lie inside.
     std::string render(const Edit& edit, std::size_t& next) {
         if (edit.range.empty()) {
             return edit.text;
