@@ -162,8 +162,8 @@ class Planner {
     const std::vector<const names::Reference*>& twin_of(const ImportUse& use) const {
         const auto& all = analysis_.imports();
         const auto twin = std::find_if(all.begin(), all.end(), [&](const ImportUse& other) {
-            return !other.references.empty() && other.site->name == use.site->name &&
-                   other.site->target == use.site->target;
+            return !other.references.empty() && other.site->target == use.site->target &&
+                   other.site->node.text() == use.site->node.text();
         });
         return twin == all.end() ? use.references : twin->references;
     }

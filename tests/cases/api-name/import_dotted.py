@@ -11,5 +11,5 @@ from mindspore import mint, nn
 
 
 class Block(nn.Cell):
-    def forward(self, x):
+    def construct(self, x):
         return mint.nn.functional.silu(x)

@@ -15,7 +15,7 @@ from mindspore import mint, nn
 
 
 class Block(nn.Cell):
-    def forward(self, x: ms.Tensor):
+    def construct(self, x: ms.Tensor):
         return mint.nn.functional.silu(mint.cat([x, x]).to(ms.float16))
 
 

@@ -5,9 +5,8 @@ import numpy as np; from torch import nn
 x = torch.ones(1), F.pad, nn.Linear, math, os, sys, np
 # ---- after ----
 import math; import os
-
-from mindspore import mint
 import sys
 import numpy as np
+from mindspore import mint
 
 x = mint.ones(1), mint.nn.functional.pad, mint.nn.Linear, math, os, sys, np

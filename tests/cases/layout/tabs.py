@@ -13,7 +13,7 @@ from mindspore import mint, nn
 
 
 class A(nn.Cell):
-	def forward(self, x):
+	def construct(self, x):
 		if x is None:
 			return mint.nn.functional.silu(x)
 		return mint.abs(x)
