@@ -68,6 +68,9 @@ inline constexpr MessageText always_has{"the test always holds: `{0}` is `{1}` i
 inline constexpr MessageText drop_test{"Drop the test", "删除此判断"};
 // MP803 dynamic-code
 inline constexpr MessageText code_in_string{"`{0}` of a string: what it holds is not looked into", "对字符串使用 `{0}`：不会检查其内容"};
+// MP501 device-transfer
+inline constexpr MessageText device_transfer{"everything is on the device that `mindspore.set_device` chose: `{0}` goes", "所有数据都在 `mindspore.set_device` 选定的设备上：`{0}` 可以删除"};
+inline constexpr MessageText remove_device{"Remove the device", "删除设备"};
 // MP770 example-code
 inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
 inline constexpr MessageText port_example{"Port the example", "迁移此示例"};

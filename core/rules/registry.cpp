@@ -13,6 +13,7 @@ extern const Rule attention_call;
 extern const Rule call_arguments;
 extern const Rule construct;
 extern const Rule cuda_attention;
+extern const Rule device_transfer;
 extern const Rule docstring_names;
 extern const Rule dynamic_code;
 extern const Rule dynamic_import;
@@ -53,6 +54,7 @@ constexpr std::array registered{
     &docstring_names,
     &construct,
     &module_member,
+    &device_transfer,
     &tensor_member,
     &optional_dependency,
     &known_condition,

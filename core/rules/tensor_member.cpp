@@ -1,4 +1,5 @@
 // MP301: methods of tensors.
+#include "core/rules/device.h"
 #include "core/rules/inplace_reshape.h"
 #include "core/rules/member.h"
 #include "core/rules/tensor_constructor.h"
@@ -13,7 +14,7 @@ void on_call(Node call, Context& context) {
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());
     if (!mapping || mapping->kind != catalog::SymbolKind::method ||
-        !context.qualified(member.function).empty()) {
+        !context.qualified(member.function).empty() || transfer_of(call, context)) {
         return;
     }
     switch (context.kind_of(member.receiver)) {

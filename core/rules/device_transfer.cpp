@@ -1,0 +1,137 @@
+// MP501: `.to(device)` and its kin.
+#include <array>
+
+#include "core/rules/device.h"
+#include "core/rules/messages.h"
+
+namespace mindport::rules {
+namespace {
+
+Finding found(text::TextRange range, std::string_view what) {
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = range;
+    finding.message = {&messages::device_transfer, {std::string(what)}};
+    return finding;
+}
+
+// `(a + b)` whose brackets are only there for the call that goes.
+bool needs_no_brackets(Node receiver, Node call) {
+    if (!receiver.is(NodeKind::parenthesized_expression) || has_comment(receiver) ||
+        receiver.text().find('\n') != std::string_view::npos ||
+        receiver.first_child().is_any(NodeKind::named_expression, NodeKind::yield)) {
+        return false;
+    }
+    const Node above = call.parent();
+    return above.is_any(NodeKind::return_statement, NodeKind::argument_list,
+                        NodeKind::keyword_argument) ||
+           (above.is(NodeKind::assignment) && call.field() == Field::right);
+}
+
+bool has_comment_after(Node receiver, Node call) {
+    for (std::uint32_t index = receiver.after(); index < call.after(); ++index) {
+        if (call.unit()->nodes[index].kind == NodeKind::comment) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The statement that a call is the value of, or null.
+Node statement_of(Node call) {
+    Node node = call.parent();
+    while (node && !node.is(NodeKind::expression_statement)) {
+        if (!node.is_any(NodeKind::assignment, NodeKind::attribute, NodeKind::call,
+                         NodeKind::conditional_expression, NodeKind::expression_list,
+                         NodeKind::tuple)) {
+            return {};
+        }
+        node = node.parent();
+    }
+    return node;
+}
+
+void on_call(Node call, Context& context) {
+    const std::optional<Transfer> transfer = transfer_of(call, context);
+    if (!transfer) {
+        return;
+    }
+    if (const Node statement = statement_of(call); statement && only_transfers(statement, context)) {
+        return;  // reported as a statement
+    }
+    const Node receiver = transfer->member.receiver;
+    const text::TextRange range{receiver.end(), call.end()};
+    Finding finding = found({transfer->member.name.begin(), call.end()},
+                            context.tree().text().substr(transfer->member.name.begin(),
+                                                         call.end() -
+                                                             transfer->member.name.begin()));
+    if (!has_comment_after(receiver, call)) {
+        FixBuilder fix(context, {&messages::remove_device, {}});
+        if (!transfer->is_whole) {
+            fix.add(erase_arguments(transfer->arguments, transfer->gone));
+        } else {
+            fix.erase(range);
+            if (needs_no_brackets(receiver, call)) {
+                fix.erase({receiver.begin(), receiver.begin() + 1});
+                fix.erase({receiver.end() - 1, receiver.end()});
+            }
+        }
+        finding.fixes.push_back(fix.build());
+    }
+    context.report(std::move(finding));
+}
+
+void on_statement(Node statement, Context& context) {
+    if (!only_transfers(statement, context)) {
+        return;
+    }
+    Finding finding = found(statement.range(), statement.text());
+    FixBuilder fix(context, {&messages::remove_device, {}});
+    fix.remove_statement(removal_of(statement, context));
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
+void on_node(Node node, Context& context) {
+    if (node.is(NodeKind::call)) {
+        on_call(node, context);
+    } else {
+        on_statement(node, context);
+    }
+}
+
+constexpr std::array kinds{NodeKind::expression_statement, NodeKind::call};
+
+}  // namespace
+
+extern const Rule device_transfer{
+    .code = "MP501",
+    .name = "device-transfer",
+    .summary = "A call that moves something to a device",
+    .documentation = R"(
+MindSpore runs a process on one device, which `mindspore.set_device` chooses once. Tensors and modules
+are never moved one by one, so `.to(device)`, `.cuda()` and `.cpu()` go, and a dtype beside the device
+stays. A statement that did nothing else goes as a whole, with the branch that it would leave empty.
+
+```python
+x = torch.cat([a, b]).to(device)
+x = x.to(device)
+y = y.to(device=x.device, dtype=torch.float16, non_blocking=True)
+if move:
+    model.to("cuda")
+```
+becomes
+```python
+x = mint.cat([a, b])
+y = y.to(dtype=ms.float16)
+```
+
+The fix is safe: nothing but a tensor, a module or something made of them takes a device there. What is
+a device is told by its kind (`torch.device(…)`), its name (`device`, `execution_device`), or its text
+(`"cuda:0"`). The meta device stays, since what is on it has no values.
+)",
+    .nodes = kinds,
+    .on_node = on_node,
+};
+
+}  // namespace mindport::rules
