@@ -4,6 +4,11 @@
 
 namespace mindport::rules {
 
+bool Context::profile_lists(std::string_view code) const {
+    const auto& rules = catalog().profile().rules;
+    return std::find(rules.begin(), rules.end(), code) != rules.end();
+}
+
 void Context::report(Finding finding) {
     if (!finding.rule) {
         finding.rule = rule_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/rules/without_effect.h"
+
 namespace mindport::rules {
 
 using catalog::ValueKind;
@@ -110,28 +112,6 @@ bool mark(Transfer& transfer, Context& context) {
     return has_device;
 }
 
-// Whether evaluating the expression does nothing but give a value.
-bool is_pure(Node expression, Context& context) {
-    const auto& nodes = expression.unit()->nodes;
-    for (std::uint32_t index = expression.index(); index < expression.after(); ++index) {
-        const Node node{expression.tree(), expression.unit(), index};
-        if (nodes[index].kind == NodeKind::call) {
-            constexpr std::array<std::string_view, 5> known{"isinstance", "hasattr", "getattr",
-                                                            "len", "callable"};
-            const Node function = node.child(Field::function);
-            const std::string_view qualified = context.qualified(function);
-            const bool is_test = qualified.starts_with("torch.") &&
-                                 names::split_last(qualified).second.starts_with("is_");
-            if (!contains(known, function.text()) && !is_test) {
-                return false;
-            }
-        } else if (node.is_any(NodeKind::await, NodeKind::yield, NodeKind::named_expression)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool is_place(Node target) {
     switch (target.kind()) {
         case NodeKind::identifier:
@@ -174,13 +154,6 @@ bool is_moved(Node target, Node value, Context& context) {
         return !part;
     }
     return false;
-}
-
-bool all_transfer(Node block, Context& context) {
-    const auto statements = block.children();
-    return block.first_child() && std::all_of(statements.begin(), statements.end(), [&](Node node) {
-               return only_transfers(node, context);
-           });
 }
 
 }  // namespace
@@ -272,18 +245,8 @@ Node without_transfers(Node expression, Context& context) {
 
 bool only_transfers(Node statement, Context& context) {
     if (statement.is(NodeKind::if_statement)) {
-        if (!is_pure(statement.child(Field::condition), context)) {
-            return false;
-        }
-        for (const Node part : statement.children()) {
-            if (part.is(NodeKind::elif_clause) ||
-                (part.is(NodeKind::else_clause) &&
-                 !all_transfer(part.child(Field::body), context))) {
-                return false;
-            }
-        }
-        return all_transfer(statement.child(Field::consequence), context) &&
-               !has_comment(statement);
+        return is_emptied_if(
+            statement, [&](Node inner) { return only_transfers(inner, context); }, context);
     }
     if (!statement.is(NodeKind::expression_statement)) {
         return false;
@@ -298,30 +261,6 @@ bool only_transfers(Node statement, Context& context) {
     }
     const Node kept = without_transfers(expression, context);
     return !(kept == expression) && is_place(kept);
-}
-
-Node removal_of(Node statement, Context& context) {
-    for (;;) {
-        const Node block = statement.parent();
-        const Node owner = block.parent();
-        if (!block.is(NodeKind::block) || has_comment(owner) || !all_transfer(block, context)) {
-            return statement;
-        }
-        if (owner.is(NodeKind::else_clause)) {
-            const Node whole = owner.parent();
-            if (!only_transfers(whole, context)) {
-                return owner;
-            }
-            statement = whole;
-        } else if (owner.is(NodeKind::elif_clause) && !owner.next_sibling() &&
-                   is_pure(owner.child(Field::condition), context)) {
-            return owner;
-        } else if (only_transfers(owner, context)) {
-            statement = owner;
-        } else {
-            return statement;
-        }
-    }
 }
 
 }  // namespace mindport::rules

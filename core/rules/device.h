@@ -33,8 +33,4 @@ Node without_transfers(Node expression, Context& context);
 // nothing else.
 bool only_transfers(Node statement, Context& context);
 
-// For a statement that only moves something, what is to be removed: itself, or the `if` or the
-// branch that would be left empty.
-Node removal_of(Node statement, Context& context);
-
 }  // namespace mindport::rules

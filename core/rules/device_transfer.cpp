@@ -3,6 +3,7 @@
 
 #include "core/rules/device.h"
 #include "core/rules/messages.h"
+#include "core/rules/without_effect.h"
 
 namespace mindport::rules {
 namespace {
@@ -87,7 +88,8 @@ void on_statement(Node statement, Context& context) {
     }
     Finding finding = found(statement.range(), statement.text());
     FixBuilder fix(context, {&messages::remove_device, {}});
-    fix.remove_statement(removal_of(statement, context));
+    const auto goes = [&](Node other) { return only_transfers(other, context); };
+    fix.remove_statement(removal_of(statement, goes, context));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }

@@ -71,6 +71,10 @@ inline constexpr MessageText code_in_string{"`{0}` of a string: what it holds is
 // MP501 device-transfer
 inline constexpr MessageText device_transfer{"everything is on the device that `mindspore.set_device` chose: `{0}` goes", "所有数据都在 `mindspore.set_device` 选定的设备上：`{0}` 可以删除"};
 inline constexpr MessageText remove_device{"Remove the device", "删除设备"};
+// MP504 no-grad, MP506 no-effect
+inline constexpr MessageText no_grad{"`{0}` has no effect in MindSpore: gradients are recorded only inside `value_and_grad`", "`{0}` 在 MindSpore 中没有作用：只有 `value_and_grad` 内部才记录梯度"};
+inline constexpr MessageText no_grad_in_training{"`{0}` has no effect in MindSpore; if this code is differentiated, cut the gradient with `ops.stop_gradient`", "`{0}` 在 MindSpore 中没有作用；如果此代码参与求导，请用 `ops.stop_gradient` 截断梯度"};
+inline constexpr MessageText remove_without_effect{"Remove `{0}`", "删除 `{0}`"};
 // MP770 example-code
 inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
 inline constexpr MessageText port_example{"Port the example", "迁移此示例"};

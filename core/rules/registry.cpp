@@ -29,6 +29,8 @@ extern const Rule manual_attention;
 extern const Rule optional_dependency;
 extern const Rule module_member;
 extern const Rule named_result;
+extern const Rule no_effect;
+extern const Rule no_grad;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
@@ -46,6 +48,8 @@ constexpr std::array registered{
     &dynamic_name,
     &dynamic_code,
     &syntax_error,
+    &no_grad,
+    &no_effect,
     &library_import,
     &tensor_constructor,
     &forward_use,
