@@ -79,7 +79,8 @@ struct Analysis::Impl {
           imports(collect_imports(scopes, references)),
           spelling(scopes, mode),
           kinds({tree, file, table, scopes, *settings.catalog, settings.classes.get()}),
-          rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports}),
+          rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports,
+                        settings.classes.get()}),
           suppressions(tree.text()) {
         for (const Rule* rule : rules::all_rules()) {
             enabled[rule] =

@@ -38,7 +38,7 @@ class Pass {
                 }
             }
         }
-        keep_structural(analysis.tree().text());
+        keep_structural();
         drop_clashing(analysis.tree().text());
         compose_all(analysis);
     }
@@ -47,17 +47,10 @@ class Pass {
     const std::vector<Chosen>& chosen() const { return chosen_; }
 
    private:
-    // Fixes that take lines away (a block moves into the place of its `if`) come in a pass of their
-    // own: imports and other edits inside of the block are then planned for the place it ends up
+    // Fixes that move a block (into the place of its `if`) come in a pass of their own: imports and other edits inside of the block are then planned for the place it ends up
     // in.
-    void keep_structural(std::string_view text) {
-        const auto is_structural = [&](const Chosen& entry) {
-            const auto& edits = entry.fix->edits;
-            return std::any_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
-                const auto removed = text.substr(edit.range.begin, edit.range.size());
-                return edit.text.empty() && removed.find('\n') != std::string_view::npos;
-            });
-        };
+    void keep_structural() {
+        const auto is_structural = [](const Chosen& entry) { return entry.fix->moves_block; };
         if (std::any_of(chosen_.begin(), chosen_.end(), is_structural)) {
             std::erase_if(chosen_, [&](const Chosen& entry) { return !is_structural(entry); });
         }

@@ -33,6 +33,7 @@ void ClassIndex::remove(std::string_view module_name) {
         return;
     }
     modules_.erase(found);
+    parameters_.clear();
     only_classes_.clear();
     fields_.clear();
     mixed_with_.clear();
@@ -42,6 +43,12 @@ void ClassIndex::remove(std::string_view module_name) {
 }
 
 void ClassIndex::note_names(const Outline& outline) {
+    for (const SignatureOutline& signature : outline.signatures) {
+        std::vector<std::string>& known = parameters_[signature.name];
+        if (std::find(known.begin(), known.end(), signature.parameters) == known.end()) {
+            known.push_back(signature.parameters);
+        }
+    }
     for (const ClassOutline& type : outline.classes) {
         const auto [only, is_new] =
             only_classes_.try_emplace(type.name, outline.module_name + "." + type.name);
@@ -166,6 +173,20 @@ const std::vector<std::string>& ClassIndex::mixed_with(std::string_view base_nam
     static const std::vector<std::string> none;
     const auto found = mixed_with_.find(base_name);
     return found == mixed_with_.end() ? none : found->second;
+}
+
+bool ClassIndex::has_parameter(std::string_view function, std::string_view parameter,
+                               std::size_t place) const {
+    const auto found = parameters_.find(function);
+    if (found == parameters_.end()) {
+        return false;
+    }
+    return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view names) {
+        for (std::size_t i = 0; i < place && !names.empty(); ++i) {
+            names.remove_prefix(names.find(',') + 1);
+        }
+        return names.substr(0, names.find(',')) == parameter;
+    });
 }
 
 std::size_t ClassIndex::class_count() const {

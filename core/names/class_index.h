@@ -28,6 +28,12 @@ struct FunctionOutline {
     TypeText returns;
 };
 
+// The parameters of a function or method, or of a class's `__init__` under the class's name.
+struct SignatureOutline {
+    std::string name;
+    std::string parameters;  // names in order, after `self`: "x,device,*,out"
+};
+
 struct MemberOutline {
     enum class Kind : std::uint8_t {
         field,      // annotated in the class's body
@@ -50,6 +56,7 @@ struct Outline {
     std::string module_name;  // "diffusers.models.vae"
     std::vector<ClassOutline> classes;
     std::vector<FunctionOutline> functions;
+    std::vector<SignatureOutline> signatures;
     // Names that the file takes from elsewhere: "ModelMixin" -> "diffusers.models.….ModelMixin".
     // Those at module level (also under `if` and `try`) come first.
     std::vector<std::pair<std::string, std::string>> imports;
@@ -89,6 +96,11 @@ class ClassIndex {
     // Classes (qualified) that some class has as a base beside one of this own name.
     const std::vector<std::string>& mixed_with(std::string_view base_name) const;
 
+    // Whether some function, method or class of that own name, anywhere in the workspace, has the
+    // parameter at that place (`self` not counted).
+    bool has_parameter(std::string_view function, std::string_view parameter,
+                       std::size_t place) const;
+
     std::size_t class_count() const;
 
    private:
@@ -116,6 +128,7 @@ class ClassIndex {
     using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
     ByName<std::shared_ptr<const Outline>> modules_;
+    ByName<std::vector<std::string>> parameters_;  // of functions, by own name; each once
     ByName<std::string> only_classes_;  // by own name; empty where there are several
     ByName<Field> fields_;
     ByName<std::vector<std::string>> mixed_with_;

@@ -141,6 +141,7 @@ class Reader {
         }
         join_line(text, line_);
         const Header header = read_header(line_, 3);
+        add_signature(header, is_method && !pending.is_static, type);
         std::string returns(is_async ? std::string_view{} : header.returns);
         Block block{indent, false, type};
         if (!is_method) {
@@ -158,6 +159,22 @@ class Reader {
             block.header = header.parameters;
         }
         blocks_.push_back(std::move(block));
+    }
+
+    void add_signature(const Header& header, bool has_self, std::size_t type) {
+        SignatureOutline entry{std::string(header.name), {}};
+        if (entry.name == "__init__" && type != none) {
+            entry.name = result_.classes[type].name;
+        }
+        for (const std::string_view parameter : split_list(header.parameters)) {
+            if (has_self) {
+                has_self = false;
+                continue;
+            }
+            entry.parameters += trim(parameter.substr(0, parameter.find_first_of(":=")));
+            entry.parameters += ',';
+        }
+        result_.signatures.push_back(std::move(entry));
     }
 
     // `name: T` or `name: T = value` in a class.

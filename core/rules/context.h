@@ -39,6 +39,7 @@ class Context {
         kinds::Kinds& kinds;
         const names::Spelling& spelling;
         const std::vector<ImportUse>& imports;
+        const names::ClassIndex* classes = nullptr;  // the workspace's; null for a lone file
     };
     explicit Context(const Parts& parts) : parts_(parts) {}
 
@@ -49,6 +50,7 @@ class Context {
     names::NameTable& table() { return parts_.table; }
     const names::Spelling& spelling() const { return parts_.spelling; }
     const std::vector<ImportUse>& imports() const { return parts_.imports; }
+    const names::ClassIndex* classes() const { return parts_.classes; }
 
     // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an
     // import.
@@ -85,7 +87,7 @@ class Context {
 class FixBuilder {
    public:
     FixBuilder(const Context& context, Message title, Safety safety = Safety::safe)
-        : context_(context), fix_{std::move(title), safety, {}, {}, {}, {}} {}
+        : context_(context), fix_{std::move(title), safety, {}} {}
 
     FixBuilder& replace(text::TextRange range, std::string text) {
         return edit({range, std::move(text), {}});
@@ -102,6 +104,11 @@ class FixBuilder {
     FixBuilder& remove_statement(Node statement) {
         fix_.removed.push_back(statement);
         return *this;
+    }
+    // The edits take a block out of the statement around it.
+    FixBuilder& move_block(text::EditGroup edits) {
+        fix_.moves_block = true;
+        return add(std::move(edits));
     }
     FixBuilder& set_safety(Safety safety) {
         fix_.safety = safety;

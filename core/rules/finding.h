@@ -28,6 +28,8 @@ struct Fix {
     Message title;
     Safety safety = Safety::safe;
     text::EditGroup edits;
+    // A block moves to another indentation: other fixes inside of it wait for the next pass.
+    bool moves_block = false;
     // Whole statements that go. Planned with all other removals, since a block must not stay empty.
     std::vector<syntax::Node> removed = {};
     // Names that stop being imported where they are (and come from elsewhere, by `imports`).

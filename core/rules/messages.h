@@ -75,6 +75,12 @@ inline constexpr MessageText remove_device{"Remove the device", "删除设备"};
 inline constexpr MessageText no_grad{"`{0}` has no effect in MindSpore: gradients are recorded only inside `value_and_grad`", "`{0}` 在 MindSpore 中没有作用：只有 `value_and_grad` 内部才记录梯度"};
 inline constexpr MessageText no_grad_in_training{"`{0}` has no effect in MindSpore; if this code is differentiated, cut the gradient with `ops.stop_gradient`", "`{0}` 在 MindSpore 中没有作用；如果此代码参与求导，请用 `ops.stop_gradient` 截断梯度"};
 inline constexpr MessageText remove_without_effect{"Remove `{0}`", "删除 `{0}`"};
+// MP710 device-argument, MP711 device-parameter, MP712 device-docs
+inline constexpr MessageText device_argument{"a port passes no device to `{0}`", "移植后不向 `{0}` 传递设备"};
+inline constexpr MessageText device_parameter{"a port has no parameter `device`", "移植后没有 `device` 参数"};
+inline constexpr MessageText device_parameter_used{"callers no longer give `device`, but something still uses it: decide what it stands for, and remove the parameter", "调用方不再传递 `device`，但仍有代码使用它：请决定如何处理，并删除该参数"};
+inline constexpr MessageText device_variable{"nothing uses the device in `{0}` any more", "`{0}` 中的设备不再被使用"};
+inline constexpr MessageText device_docs{"the documentation describes a parameter `device` that is gone", "文档描述了已删除的 `device` 参数"};
 // MP770 example-code
 inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
 inline constexpr MessageText port_example{"Port the example", "迁移此示例"};

@@ -63,7 +63,7 @@ void on_try(Node statement, Context& context) {
     if (raises) {
         fix.remove_statement(statement);
     } else if (auto edits = hoist(statement, otherwise)) {
-        fix.add(std::move(*edits));
+        fix.move_block(std::move(*edits));
     }
     if (!fix.changes_nothing()) {
         finding.fixes.push_back(fix.build());

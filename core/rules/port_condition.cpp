@@ -20,7 +20,7 @@ Finding known(Node condition, Truth truth) {
 void report(Finding finding, std::optional<text::EditGroup> edits, Node removed, Context& context) {
     FixBuilder fix(context, {&messages::keep_live_branch, {}});
     if (edits) {
-        fix.add(std::move(*edits));
+        fix.move_block(std::move(*edits));
     }
     if (removed) {
         fix.remove_statement(removed);

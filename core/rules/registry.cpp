@@ -13,6 +13,9 @@ extern const Rule attention_call;
 extern const Rule call_arguments;
 extern const Rule construct;
 extern const Rule cuda_attention;
+extern const Rule device_argument;
+extern const Rule device_docs;
+extern const Rule device_parameter;
 extern const Rule device_transfer;
 extern const Rule docstring_names;
 extern const Rule dynamic_code;
@@ -65,6 +68,9 @@ constexpr std::array registered{
     &tensor_property,
     &named_result,
     &inplace_reshape,
+    &device_argument,
+    &device_parameter,
+    &device_docs,
     &call_arguments,
     &example_code,
     &unmapped_api,

@@ -42,7 +42,7 @@ bool take_out_item(Node item, FixBuilder& fix) {
         if (!edits) {
             return false;
         }
-        fix.add(std::move(*edits));
+        fix.move_block(std::move(*edits));
     }
     return true;
 }

@@ -1,0 +1,116 @@
+// MP712: what docstrings say of a `device` parameter that is gone.
+#include <array>
+#include <optional>
+
+#include "core/rules/messages.h"
+#include "core/rules/parameter.h"
+
+namespace mindport::rules {
+namespace {
+
+struct Line {
+    std::uint32_t begin;
+    std::uint32_t text;  // the first character that is no blank
+    std::uint32_t end;   // of the line, after its break
+};
+
+Line line_at(std::string_view source, std::uint32_t begin) {
+    const std::size_t end = source.find('\n', begin);
+    const auto stop = static_cast<std::uint32_t>(end == std::string_view::npos ? source.size()
+                                                                               : end + 1);
+    const std::size_t text = source.find_first_not_of(" \t", begin);
+    return {begin, std::min(static_cast<std::uint32_t>(std::min(text, source.size())), stop), stop};
+}
+
+bool is_blank(std::string_view source, const Line& line) {
+    return line.text >= line.end || source[line.text] == '\n' || source[line.text] == '\r';
+}
+
+// "device: …", "device (`torch.device`): …"
+bool is_entry(std::string_view text) {
+    if (text.starts_with('`')) {
+        text.remove_prefix(1);
+    }
+    if (!text.starts_with("device")) {
+        return false;
+    }
+    text.remove_prefix(6);
+    if (text.starts_with('`')) {
+        text.remove_prefix(1);
+    }
+    return text.starts_with(':') || text.starts_with(" (") || text.starts_with("(");
+}
+
+// The lines of the entry, whole; nullopt where there is none, or it ends with the docstring.
+std::optional<text::TextRange> find_entry(Node string) {
+    const std::string_view source = string.tree()->text();
+    const text::TextRange content = string.string_content();
+    for (std::size_t at = source.find('\n', content.begin);
+         at != std::string_view::npos && at < content.end; at = source.find('\n', at + 1)) {
+        const Line first = line_at(source, static_cast<std::uint32_t>(at + 1));
+        if (!is_entry(source.substr(first.text, first.end - first.text))) {
+            continue;
+        }
+        Line next = line_at(source, first.end);
+        while (next.end <= content.end && !is_blank(source, next) &&
+               next.text - next.begin > first.text - first.begin) {
+            next = line_at(source, next.end);
+        }
+        const text::TextRange range{first.begin, next.begin};
+        return range.end <= content.end ? std::optional(range) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void on_function(Node function, Context& context) {
+    const Node first = function.child(Field::body).first_child();
+    const Node string = first.first_child();
+    if (!first.is(NodeKind::expression_statement) || !string.is(NodeKind::string) ||
+        string.text().find("device") == std::string_view::npos ||
+        find_parameter(function, "device")) {
+        return;
+    }
+    const std::optional<text::TextRange> entry = find_entry(string);
+    if (!entry) {
+        return;
+    }
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = *entry;
+    finding.message = {&messages::device_docs, {}};
+    FixBuilder fix(context, {&messages::remove_device, {}});
+    fix.erase(*entry);
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
+constexpr std::array kinds{NodeKind::function_definition};
+
+}  // namespace
+
+extern const Rule device_docs{
+    .code = "MP712",
+    .name = "device-docs",
+    .summary = "Documentation of a device parameter that is gone",
+    .documentation = R"(
+When a function has lost its parameter `device` (MP711), the entry in its docstring goes too.
+
+```python
+def encode(prompt, dtype):
+    """Encodes.
+
+    Args:
+        prompt: the text
+        device: (`torch.device`):
+            where to put the result
+        dtype: of the result
+    """
+```
+loses the two lines about `device`. The fix is safe: text does not run.
+)",
+    .profile_only = true,
+    .nodes = kinds,
+    .on_node = on_function,
+};
+
+}  // namespace mindport::rules

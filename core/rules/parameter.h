@@ -1,0 +1,24 @@
+// Parameters of functions, and their removal.
+#pragma once
+
+#include <string_view>
+
+#include "core/rules/context.h"
+
+namespace mindport::rules {
+
+// The identifier of a parameter: `x` of `x: int = 0`; null for `*` and `/`.
+Node parameter_name(Node parameter);
+
+// The parameter of that name of a function_definition, or null.
+Node find_parameter(Node function, std::string_view name);
+
+// Where the parameter stands among those that a caller gives (the first one of a method is not
+// counted).
+std::size_t place_of(Node function, Node parameter, const Context& context);
+
+// Takes the parameter out of its list, with a `*` that would be left without a use; false where a
+// comment or a `/` is in the way.
+bool erase_parameter(Node parameter, FixBuilder& fix);
+
+}  // namespace mindport::rules
