@@ -105,6 +105,8 @@ bool mark(Transfer& transfer, Context& context) {
             }
             has_device = true;
             transfer.gone.push_back(true);
+        } else if (argument.keyword == "copy" && !says_how(argument)) {
+            return false;  // asks for more than to be moved
         } else {
             transfer.gone.push_back(says_how(argument));
         }

@@ -75,6 +75,11 @@ inline constexpr MessageText remove_device{"Remove the device", "删除设备"};
 inline constexpr MessageText no_grad{"`{0}` has no effect in MindSpore: gradients are recorded only inside `value_and_grad`", "`{0}` 在 MindSpore 中没有作用：只有 `value_and_grad` 内部才记录梯度"};
 inline constexpr MessageText no_grad_in_training{"`{0}` has no effect in MindSpore; if this code is differentiated, cut the gradient with `ops.stop_gradient`", "`{0}` 在 MindSpore 中没有作用；如果此代码参与求导，请用 `ops.stop_gradient` 截断梯度"};
 inline constexpr MessageText remove_without_effect{"Remove `{0}`", "删除 `{0}`"};
+// MP505 device-check, MP507 gradient-checkpoint, MP509 set-device
+inline constexpr MessageText device_check{"`{0}` asks for a kind of device: on Ascend, keep what is done for an accelerator and drop the test", "`{0}` 判断设备类型：在 Ascend 上请保留加速器分支并删除判断"};
+inline constexpr MessageText gradient_checkpoint{"gradient checkpointing is `Cell.recompute()` in MindSpore, set once on a layer: only the other branch is needed", "MindSpore 用 `Cell.recompute()` 在层上设置重计算：只需要另一个分支"};
+inline constexpr MessageText set_device{"a MindSpore program chooses its device once: `mindspore.set_device(\"Ascend\")`", "MindSpore 程序只需设置一次设备：`mindspore.set_device(\"Ascend\")`"};
+inline constexpr MessageText add_set_device{"Choose the device", "设置设备"};
 // MP710 device-argument, MP711 device-parameter, MP712 device-docs
 inline constexpr MessageText device_argument{"a port passes no device to `{0}`", "移植后不向 `{0}` 传递设备"};
 inline constexpr MessageText device_parameter{"a port has no parameter `device`", "移植后没有 `device` 参数"};

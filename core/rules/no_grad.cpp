@@ -37,6 +37,14 @@ bool may_be_differentiated(Node place, const Context& context) {
     return owner && context.is_module_class(owner) && !context.profile_lists("MP504");
 }
 
+void report_by_hand(Node use, const names::Reference& reference, Context& context) {
+    Finding finding;
+    finding.range = use.range();
+    finding.api = std::string(reference.qualified);
+    finding.message = {&messages::no_grad_in_training, {finding.api}};
+    context.report(std::move(finding));
+}
+
 bool on_reference(const names::Reference& reference, Context& context) {
     if (!is_no_grad(reference.qualified) || reference.in_text) {
         return false;
@@ -45,7 +53,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     if (use.field() == Field::function && use.parent().is(NodeKind::call)) {
         use = use.parent();
         if (is_switched_off(use)) {
-            return false;
+            report_by_hand(use, reference, context);
+            return true;
         }
     }
     Finding finding;
@@ -56,7 +65,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     FixBuilder fix(context, {&messages::remove_without_effect, {finding.api}},
                    may_be_differentiated(use, context) ? Safety::suggested : Safety::safe);
     if (!take_out(use, context, fix)) {
-        return false;
+        report_by_hand(use, reference, context);
+        return true;
     }
     Fix built = fix.build();
     if (built.safety == Safety::suggested) {

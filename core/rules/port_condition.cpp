@@ -4,6 +4,7 @@
 #include "core/rules/hoist.h"
 #include "core/rules/messages.h"
 #include "core/rules/truth.h"
+#include "core/rules/without_effect.h"
 
 namespace mindport::rules {
 namespace {
@@ -37,6 +38,12 @@ bool chooses_dependency(Node statement) {
            statement.child(Field::consequence).first_child().is(NodeKind::raise_statement);
 }
 
+// Whether nothing is left of the statement: its condition never holds, and it has no other branch.
+bool is_dead_if(Node statement, const Context& context) {
+    return statement.is(NodeKind::if_statement) && !statement.child(Field::alternative) &&
+           truth_of(statement.child(Field::condition), context) == Truth::no;
+}
+
 void on_if(Node statement, Context& context) {
     if (chooses_dependency(statement)) {
         return;
@@ -60,7 +67,9 @@ void on_if(Node statement, Context& context) {
         return;
     }
     if (!next) {
-        report(known(condition, truth), std::nullopt, statement, context);
+        const auto goes = [&](Node other) { return is_dead_if(other, context); };
+        report(known(condition, truth), std::nullopt, removal_of(statement, goes, context),
+               context);
     } else if (next.is(NodeKind::else_clause)) {
         report(known(condition, truth), hoist(statement, next.child(Field::body)), {}, context);
     } else {

@@ -14,9 +14,11 @@ extern const Rule call_arguments;
 extern const Rule construct;
 extern const Rule cuda_attention;
 extern const Rule device_argument;
+extern const Rule device_check;
 extern const Rule device_docs;
 extern const Rule device_parameter;
 extern const Rule device_transfer;
+extern const Rule device_use;
 extern const Rule docstring_names;
 extern const Rule dynamic_code;
 extern const Rule dynamic_import;
@@ -27,13 +29,16 @@ extern const Rule construct;
 extern const Rule docstring_names;
 extern const Rule forward_use;
 extern const Rule inplace_reshape;
+extern const Rule gradient_checkpoint;
 extern const Rule library_import;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
+extern const Rule mixed_precision;
 extern const Rule module_member;
 extern const Rule named_result;
 extern const Rule no_effect;
 extern const Rule no_grad;
+extern const Rule set_device;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
@@ -53,6 +58,8 @@ constexpr std::array registered{
     &syntax_error,
     &no_grad,
     &no_effect,
+    &device_check,
+    &mixed_precision,
     &library_import,
     &tensor_constructor,
     &forward_use,
@@ -62,6 +69,9 @@ constexpr std::array registered{
     &construct,
     &module_member,
     &device_transfer,
+    &device_use,
+    &gradient_checkpoint,
+    &set_device,
     &tensor_member,
     &optional_dependency,
     &known_condition,

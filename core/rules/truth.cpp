@@ -87,6 +87,20 @@ Truth call(Node node, const Context& context) {
     return asks_for_older ? negate(truth) : truth;
 }
 
+// `x.device.type == "mps"`, where MPS is known not to be there.
+Truth device_type(Node comparison, const Context& context) {
+    const Node left = comparison.first_child();
+    const Node right = left.next_sibling().next_sibling();
+    const bool fits = left.is(NodeKind::attribute) &&
+                      left.child(Field::attribute).text() == "type" &&
+                      left.text().ends_with("device.type") && right.is(NodeKind::string) &&
+                      left.next_sibling().text() == "==" && !right.next_sibling();
+    const text::TextRange content = right.string_content();
+    const bool is_mps =
+        fits && context.tree().text().substr(content.begin, content.size()) == "mps";
+    return is_mps ? listed("torch.backends.mps.is_available", context) : Truth::unknown;
+}
+
 Truth truth_of(Node condition, const Context& context, int depth) {
     if (depth > max_depth) {
         return Truth::unknown;
@@ -108,6 +122,8 @@ Truth truth_of(Node condition, const Context& context, int depth) {
         }
         case NodeKind::attribute:
             return listed(context.qualified(condition), context);
+        case NodeKind::comparison_operator:
+            return device_type(condition, context);
         case NodeKind::boolean_operator: {
             const Truth left = truth_of(condition.child(Field::left), context, depth);
             const Truth right = truth_of(condition.child(Field::right), context, depth);

@@ -2,7 +2,7 @@
 import torch
 
 
-def f(x: torch.Tensor, y: torch.Tensor, other, i, device: torch.device, rank=0):
+def f(x: torch.Tensor, y: torch.Tensor, other, i, device, rank=0):
     a = x.to(device)
     a = x.to("cuda")
     a = x.to("cuda:0")
@@ -35,7 +35,7 @@ def f(x: torch.Tensor, y: torch.Tensor, other, i, device: torch.device, rank=0):
 import mindspore as ms
 
 
-def f(x: ms.Tensor, y: ms.Tensor, other, i, device: torch.device, rank=0):
+def f(x: ms.Tensor, y: ms.Tensor, other, i, device, rank=0):
     a = x
     a = x
     a = x

@@ -1,9 +1,8 @@
 # What is no device, or not for certain, stays; so does a comment in the way.
-def f(x, device, devices, move, where, args, text: str, n: int):
+def f(x, device, devices, move, where, args, n):
     a = x.to(where)
     a = x.to(*args)
     a = x.to("meta")
-    a = text.to(device)
     a = x.to(device, copy=True)
     a = x.cuda(where)
     a = x.to(move(device))
@@ -15,11 +14,10 @@ def f(x, device, devices, move, where, args, text: str, n: int):
     return a, x.to(devices[n])
 # ---- after ----
 # What is no device, or not for certain, stays; so does a comment in the way.
-def f(x, device, devices, move, where, args, text: str, n: int):
+def f(x, device, devices, move, where, args, n):
     a = x.to(where)
     a = x.to(*args)
     a = x.to("meta")
-    a = text.to(device)
     a = x.to(device, copy=True)
     a = x.cuda(where)
     a = x.to(move(device))

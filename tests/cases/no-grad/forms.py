@@ -61,5 +61,5 @@ class Sampler:
         return x
 
     def run(self, x):
-        with torch.inference_mode(mode=False):  #! MP901
+        with torch.inference_mode(mode=False):  #! MP504
             return x
