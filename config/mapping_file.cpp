@@ -8,9 +8,9 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 9> profile_fields{"name",     "detect",     "module_bases",
-                                                         "rules",    "covers",     "keeps",
-                                                         "sections", "known_true", "known_false"};
+constexpr std::array<std::string_view, 12> profile_fields{
+    "name",     "detect",     "module_bases", "rules",  "covers",       "keeps",
+    "sections", "known_true", "known_false",  "notice", "adapted_from", "wording"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -26,6 +26,12 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.sections = reader.words(table, "sections");
     profile.known_true = reader.words(table, "known_true");
     profile.known_false = reader.words(table, "known_false");
+    profile.notice = reader.words(table, "notice");
+    profile.adapted_from = reader.text(table, "adapted_from").value_or("");
+    profile.wording = reader.words(table, "wording");
+    if (profile.wording.size() % 2 != 0) {
+        reader.report(table, "`wording` is a list of pairs: what is said, what is to be said");
+    }
     return profile;
 }
 

@@ -37,6 +37,9 @@ struct OwnedProfile {
     std::vector<std::string> sections;
     std::vector<std::string> known_true;
     std::vector<std::string> known_false;
+    std::vector<std::string> notice;
+    std::string adapted_from;
+    std::vector<std::string> wording;
 };
 
 struct Alias {

@@ -31,6 +31,12 @@ struct Profile {
     // Flags and tests ("diffusers.utils.is_torch_xla_available") whose answer a port knows.
     std::span<const std::string_view> known_true;
     std::span<const std::string_view> known_false;
+    // What a port of a file of the library says: comment lines that follow its copyright lines, or,
+    // where there are none, where it comes from ("https://…/src/", which the file's path follows).
+    std::span<const std::string_view> notice;
+    std::string_view adapted_from;
+    // Pairs: words in documentation, and what they become.
+    std::span<const std::string_view> wording;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

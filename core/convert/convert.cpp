@@ -1,6 +1,8 @@
 #include "core/convert/convert.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <set>
 
 #include "core/convert/import_edits.h"
@@ -91,24 +93,42 @@ class Pass {
             for (const Chosen& entry : chosen_) {
                 fixes.push_back(entry.fix);
             }
-            std::vector<text::EditGroup> groups = import_edits(analysis, fixes);
-            const std::size_t first_fix = groups.size();
-            for (const Fix* fix : fixes) {
-                groups.push_back(fix->edits);
+            std::vector<text::EditGroup> groups;
+            std::vector<std::size_t> owner;  // of a group: index of the fix, or none
+            // But what a fix puts at the very top, a docstring, stands before imports.
+            const auto add_fixes = [&](bool at_top) {
+                for (std::size_t index = 0; index < fixes.size(); ++index) {
+                    const text::EditGroup& edits = fixes[index]->edits;
+                    if ((!edits.empty() && edits[0].range.end == 0) == at_top) {
+                        groups.push_back(edits);
+                        owner.push_back(index);
+                    }
+                }
+            };
+            add_fixes(true);
+            for (text::EditGroup& group : import_edits(analysis, fixes)) {
+                groups.push_back(std::move(group));
+                owner.push_back(no_fix);
             }
+            add_fixes(false);
             text::Composition composition = text::compose(analysis.tree().text(), groups);
-            std::erase_if(composition.rejected,
-                          [&](std::size_t index) { return index < first_fix; });
-            if (composition.rejected.empty()) {
+            std::set<std::size_t, std::greater<>> waiting;
+            for (const std::size_t index : composition.rejected) {
+                if (owner[index] != no_fix) {
+                    waiting.insert(owner[index]);
+                }
+            }
+            if (waiting.empty()) {
                 edits_ = std::move(composition.edits);
                 return;
             }
-            for (auto index = composition.rejected.rbegin(); index != composition.rejected.rend();
-                 ++index) {
-                chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(*index - first_fix));
+            for (const std::size_t index : waiting) {
+                chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(index));
             }
         }
     }
+
+    static constexpr std::size_t no_fix = SIZE_MAX;
 
     std::vector<Chosen> chosen_;
     std::vector<text::Edit> edits_;

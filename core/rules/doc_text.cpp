@@ -181,6 +181,11 @@ std::string doc_spelling(std::string_view qualified) {
 }
 
 std::string doc_counterpart(std::string_view name, Node where, const Context& context) {
+    for (const std::string_view words : context.catalog().profile().wording) {
+        if (words.size() == name.size() + 2 && words.substr(1, name.size()) == name) {
+            return {};  // the profile's own wording comes first
+        }
+    }
     const std::string_view root = name.substr(0, name.find('.'));
     const std::string_view rest = name.substr(std::min(name.size(), root.size() + 1));
     std::string qualified(name);

@@ -42,23 +42,35 @@ void on_string(Node string, Context& context) {
     }
 }
 
-// In a comment, what is not between backticks may be code that was commented out.
-void on_comment(Node comment, Context& context) {
+bool is_interpolated(text::TextRange name, Node holder) {
+    for (const Node part : holder.children()) {
+        if (part.is(NodeKind::interpolation) && part.range().contains(name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// In a comment, what is not between backticks may be code that was commented out; in the text of an
+// error it may be anything.
+void on_backticks(Node holder, Context& context) {
     const std::string_view text = context.tree().text();
-    if (comment.text().find('`') == std::string_view::npos || !may_name_torch(comment.text())) {
+    if (holder.text().find('`') == std::string_view::npos || !may_name_torch(holder.text())) {
         return;
     }
-    for_each_dotted_name(text, comment.range(), [&](text::TextRange name) {
-        const std::string_view before = text.substr(comment.begin(), name.begin - comment.begin());
-        if (std::count(before.begin(), before.end(), '`') % 2 == 1) {
-            report_name(name, comment, context);
+    for_each_dotted_name(text, holder.range(), [&](text::TextRange name) {
+        const std::string_view before = text.substr(holder.begin(), name.begin - holder.begin());
+        if (std::count(before.begin(), before.end(), '`') % 2 == 1 &&
+            !is_interpolated(name, holder)) {
+            report_name(name, holder, context);
         }
     });
 }
 
 void on_node(Node node, Context& context) {
-    if (node.is(NodeKind::comment)) {
-        on_comment(node, context);
+    if (node.is(NodeKind::comment) ||
+        (may_name_torch(node.text()) && node.enclosing(NodeKind::raise_statement))) {
+        on_backticks(node, context);
     } else {
         on_string(node, context);
     }
@@ -73,8 +85,8 @@ extern const Rule docstring_names{
     .name = "docstring-names",
     .summary = "A PyTorch name in a docstring",
     .documentation = R"(
-Replaces names of PyTorch types and functions in docstrings, and between backticks in comments, by those
-of their MindSpore counterparts, so that the documentation says what the code does. Text adds no
+Replaces names of PyTorch types and functions in docstrings, and between backticks in comments and in the
+text of errors that are raised, by those of their MindSpore counterparts, so that the documentation says what the code does. Text adds no
 imports, so the usual aliases are written: `ms`, `mint`, `nn`, `ops`.
 
 ```python

@@ -4,7 +4,7 @@
 
 #include "core/rules/api.h"
 #include "core/rules/call.h"
-#include "core/rules/known_condition.h"
+#include "core/rules/always_true.h"
 
 namespace mindport::rules {
 namespace {

@@ -86,6 +86,18 @@ inline constexpr MessageText device_parameter{"a port has no parameter `device`"
 inline constexpr MessageText device_parameter_used{"callers no longer give `device`, but something still uses it: decide what it stands for, and remove the parameter", "调用方不再传递 `device`，但仍有代码使用它：请决定如何处理，并删除该参数"};
 inline constexpr MessageText device_variable{"nothing uses the device in `{0}` any more", "`{0}` 中的设备不再被使用"};
 inline constexpr MessageText device_docs{"the documentation describes a parameter `device` that is gone", "文档描述了已删除的 `device` 参数"};
+// MP701 port-notice
+inline constexpr MessageText says_no_origin{"the file does not say that it is a port", "文件未说明它是移植而来"};
+inline constexpr MessageText say_origin{"Say where the file comes from", "说明文件的来源"};
+// MP771 doc-wording
+inline constexpr MessageText words_of_torch{"the text says \"{0}\", a port says \"{1}\"", "文中为“{0}”，移植后为“{1}”"};
+// MP904 unknown-mindspore-name
+inline constexpr MessageText mindspore_unknown{"MindSpore {2} has no `{0}`. {1}", "MindSpore {2} 没有 `{0}`。{1}"};
+inline constexpr MessageText mindspore_nearest{"MindSpore {2} has no `{0}`: did you mean `{1}`?", "MindSpore {2} 没有 `{0}`：是否指 `{1}`？"};
+inline constexpr MessageText mindspore_version{"`{0}` needs MindSpore {1}, the target is {2}", "`{0}` 需要 MindSpore {1}，而目标版本为 {2}"};
+// MP905 mindspore-call
+inline constexpr MessageText mindspore_keyword{"`{0}` of MindSpore takes no argument `{1}`", "MindSpore 的 `{0}` 没有参数 `{1}`"};
+inline constexpr MessageText mindspore_arguments{"`{0}` of MindSpore does not take these arguments: its form is ({1})", "MindSpore 的 `{0}` 不接受这些参数：其形式为 ({1})"};
 // MP770 example-code
 inline constexpr MessageText example_is_torch{"this example is for PyTorch", "此示例针对 PyTorch"};
 inline constexpr MessageText port_example{"Port the example", "迁移此示例"};

@@ -19,14 +19,12 @@ extern const Rule device_docs;
 extern const Rule device_parameter;
 extern const Rule device_transfer;
 extern const Rule device_use;
+extern const Rule doc_wording;
 extern const Rule docstring_names;
 extern const Rule dynamic_code;
 extern const Rule dynamic_import;
 extern const Rule dynamic_name;
 extern const Rule example_code;
-extern const Rule known_condition;
-extern const Rule construct;
-extern const Rule docstring_names;
 extern const Rule forward_use;
 extern const Rule inplace_reshape;
 extern const Rule gradient_checkpoint;
@@ -39,6 +37,15 @@ extern const Rule named_result;
 extern const Rule no_effect;
 extern const Rule no_grad;
 extern const Rule set_device;
+extern const Rule known_condition;
+extern const Rule library_import;
+extern const Rule manual_attention;
+extern const Rule mindspore_call;
+extern const Rule mindspore_name;
+extern const Rule module_member;
+extern const Rule named_result;
+extern const Rule optional_dependency;
+extern const Rule port_notice;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
@@ -55,6 +62,10 @@ constexpr std::array registered{
     &dynamic_import,
     &dynamic_name,
     &dynamic_code,
+    &mindspore_name,
+    &mindspore_call,
+    &port_notice,
+    &doc_wording,
     &syntax_error,
     &no_grad,
     &no_effect,

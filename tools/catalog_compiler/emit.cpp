@@ -208,7 +208,8 @@ class Emitter {
                          word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
                          word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
-                         word_list(profile.known_false) + "}");
+                         word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
+                         literal(profile.adapted_from) + ", " + word_list(profile.wording) + "}");
     }
 
     Input input_;

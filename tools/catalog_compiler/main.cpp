@@ -131,7 +131,9 @@ class Compiler {
     void order_profiles() {
         const auto is_plain = [](const config::OwnedProfile& p) { return p.name == "plain"; };
         if (std::ranges::none_of(input_.profiles, is_plain)) {
-            input_.profiles.push_back({"plain", {}, {}, {}, {}, {}, {}, {}, {}});
+            config::OwnedProfile plain;
+            plain.name = "plain";
+            input_.profiles.push_back(std::move(plain));
         }
         std::stable_partition(input_.profiles.begin(), input_.profiles.end(), is_plain);
     }

@@ -1,4 +1,4 @@
-#include "core/rules/known_condition.h"
+#include "core/rules/always_true.h"
 
 #include "core/rules/call.h"
 

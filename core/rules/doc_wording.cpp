@@ -1,0 +1,81 @@
+// MP771: words in documentation.
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "core/rules/doc_text.h"
+#include "core/rules/messages.h"
+
+namespace mindport::rules {
+namespace {
+
+bool is_word_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+// Whether the stretch is not a part of longer words.
+bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
+    const bool starts_in_word =
+        is_word_part(text[begin]) && begin > 0 && is_word_part(text[begin - 1]);
+    const bool ends_in_word =
+        is_word_part(text[end - 1]) && end < text.size() && is_word_part(text[end]);
+    return !starts_in_word && !ends_in_word;
+}
+
+void replace_words(text::TextRange line, std::string_view said, std::string_view to_say,
+                   Context& context) {
+    const std::string_view text = context.tree().text().substr(line.begin, line.size());
+    for (std::size_t at = text.find(said); at < text.size(); at = text.find(said, at + 1)) {
+        if (!is_whole(text, at, at + said.size())) {
+            continue;
+        }
+        const std::uint32_t begin = line.begin + static_cast<std::uint32_t>(at);
+        const text::TextRange range{begin, begin + static_cast<std::uint32_t>(said.size())};
+        Finding finding;
+        finding.severity = Severity::hint;
+        finding.range = range;
+        finding.message = {&messages::words_of_torch, {std::string(said), std::string(to_say)}};
+        FixBuilder fix(context, {&messages::replace_with, {std::string(to_say)}});
+        fix.replace(range, std::string(to_say));
+        finding.fixes.push_back(fix.build());
+        context.report(std::move(finding));
+    }
+}
+
+void on_string(Node string, Context& context) {
+    if (string.text().find("orch") == std::string_view::npos || !is_documentation(string)) {
+        return;
+    }
+    const auto& wording = context.catalog().profile().wording;
+    for (const DocLine& line : doc_lines(string)) {
+        for (std::size_t i = 0; !line.is_code && i + 1 < wording.size(); i += 2) {
+            replace_words(line.range, wording[i], wording[i + 1], context);
+        }
+    }
+}
+
+constexpr std::array kinds{NodeKind::string};
+
+}  // namespace
+
+extern const Rule doc_wording{
+    .code = "MP771",
+    .name = "doc-wording",
+    .summary = "Words and links in documentation that speak of PyTorch",
+    .documentation = R"(
+Replaces words and links in docstrings by what the port says; the profile lists them.
+
+```python
+"""Takes a pytorch tensor, and one or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html)."""
+```
+becomes
+```python
+"""Takes a mindspore tensor, and one or a list of [np.random.Generator(s)](https://numpy.org/doc/stable/reference/random/generator.html)."""
+```
+
+The fix is safe: text does not run.
+)",
+    .profile_only = true,
+    .nodes = kinds,
+    .on_node = on_string,
+};
+
+}  // namespace mindport::rules
