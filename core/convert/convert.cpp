@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <set>
 
 #include "core/convert/import_edits.h"
@@ -40,22 +41,32 @@ class Pass {
                 }
             }
         }
-        keep_structural();
+        const std::vector<Chosen> others = keep_structural();
         drop_clashing(analysis.tree().text());
         compose_all(analysis);
+        if (edits_.empty() && !others.empty()) {  // they stand in each other's way: without them
+            chosen_ = others;
+            drop_clashing(analysis.tree().text());
+            compose_all(analysis);
+        }
     }
 
     const std::vector<text::Edit>& edits() const { return edits_; }
     const std::vector<Chosen>& chosen() const { return chosen_; }
 
    private:
-    // Fixes that move a block (into the place of its `if`) come in a pass of their own: imports and other edits inside of the block are then planned for the place it ends up
-    // in.
-    void keep_structural() {
+    // Fixes that move a block (into the place of its `if`) come in a pass of their own: imports and
+    // other edits inside of the block are then planned for the place it ends up in. Gives back the
+    // others where there are any.
+    std::vector<Chosen> keep_structural() {
         const auto is_structural = [](const Chosen& entry) { return entry.fix->moves_block; };
+        std::vector<Chosen> others;
         if (std::any_of(chosen_.begin(), chosen_.end(), is_structural)) {
+            std::copy_if(chosen_.begin(), chosen_.end(), std::back_inserter(others),
+                         [&](const Chosen& entry) { return !is_structural(entry); });
             std::erase_if(chosen_, [&](const Chosen& entry) { return !is_structural(entry); });
         }
+        return others;
     }
 
     // Fixes that clash with an earlier one wait for the next pass; those whose text another one
