@@ -44,6 +44,13 @@ inline constexpr MessageText inplace_reshape{"a MindSpore tensor cannot change i
 inline constexpr MessageText assign_result{"Assign the result", "改为赋值"};
 // MP203 module-method
 inline constexpr MessageText write_loop{"Write a loop over the parameters", "改写为对参数的循环"};
+// MP204 cell-list
+inline constexpr MessageText list_filled_later{"cells that are appended to `{0}` later lack its name in those of their parameters: fill a list first, and make a CellList of it", "之后追加到 `{0}` 的 Cell，其参数名缺少该前缀：请先填充列表，再用它创建 CellList"};
+inline constexpr MessageText fill_list_first{"Fill a list first", "先填充列表"};
+inline constexpr MessageText list_holds_none{"a CellList cannot hold None: leave it out, and adapt the code that goes through the list", "CellList 不能包含 None：请去掉它，并调整遍历该列表的代码"};
+// MP205 parameter-name
+inline constexpr MessageText parameter_without_name{"this parameter has no name of its own; it will be `{0}`", "此参数没有自己的名称，将命名为 `{0}`"};
+inline constexpr MessageText name_parameter{"Name it `{0}`", "命名为 `{0}`"};
 // Arguments of a call whose function has a counterpart
 inline constexpr MessageText argument_unsupported{"`{1}` of `{0}` has no counterpart in `{2}`. {3}", "`{2}` 没有与 `{0}` 的 `{1}` 对应的参数。{3}"};
 inline constexpr MessageText argument_missing{"`{2}` needs `{1}`, which this call of `{0}` does not give. {3}", "`{2}` 需要参数 `{1}`，而对 `{0}` 的此调用没有提供。{3}"};

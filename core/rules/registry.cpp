@@ -11,6 +11,7 @@ namespace mindport::rules {
 extern const Rule api_name;
 extern const Rule attention_call;
 extern const Rule call_arguments;
+extern const Rule cell_list;
 extern const Rule construct;
 extern const Rule cuda_attention;
 extern const Rule device_argument;
@@ -46,6 +47,7 @@ extern const Rule module_member;
 extern const Rule named_result;
 extern const Rule optional_dependency;
 extern const Rule port_notice;
+extern const Rule parameter_name;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
@@ -83,6 +85,8 @@ constexpr std::array registered{
     &device_use,
     &gradient_checkpoint,
     &set_device,
+    &cell_list,
+    &parameter_name,
     &tensor_member,
     &optional_dependency,
     &known_condition,
