@@ -151,16 +151,21 @@ class Planner {
             left.clear();
         }
         const bool unused = left.empty() && (!references.empty() || is_dead_torch_import(use));
-        if (unused && !is_exported(*use.site)) {
+        if (unused && (is_taken_over(*use.site) || !is_exported(use))) {
             if (std::find(gone_.begin(), gone_.end(), use.site) == gone_.end()) {
                 gone_.push_back(use.site);
             }
         }
     }
 
-    // Uses count for the first import of a name; another import of the same has the same uses.
+    // Uses count for the first import of a name; another import of the same has the same uses. But
+    // `import a.b` is there for what uses name below a.b: see loads_submodule.
     const std::vector<const names::Reference*>& twin_of(const ImportUse& use) const {
         const auto& all = analysis_.imports();
+        if (use.site->node.is(NodeKind::dotted_name) && use.site->node.text() != use.site->target &&
+            use.site->node.parent().is(NodeKind::import_statement)) {
+            return use.references;
+        }
         const auto twin = std::find_if(all.begin(), all.end(), [&](const ImportUse& other) {
             return !other.references.empty() && other.site->target == use.site->target &&
                    other.site->node.text() == use.site->node.text();
@@ -210,10 +215,11 @@ class Planner {
         written_out_.insert(top);
     }
 
-    bool is_exported(const Site& site) const {
-        // `__all__` names it, or it is imported as itself (`import x as x`), which says so.
-        const Node original = site.node.child(Field::name);
-        if (site.node.is(NodeKind::aliased_import) && original.text() == site.name) {
+    bool is_exported(const ImportUse& use) const {
+        const Site& site = *use.site;
+        // `__all__` names it, or it is imported as itself (`import x as x`) and not used.
+        if (use.references.empty() && site.node.is(NodeKind::aliased_import) &&
+            site.node.child(Field::name).text() == site.name) {
             return true;
         }
         for (const Site* all : analysis_.scopes().module_sites("__all__")) {

@@ -140,9 +140,11 @@ class Examples {
         } else {
             const std::string_view lead =
                 context_.tree().text().substr(line.range.begin, line.code - line.range.begin);
+            const bool crlf =
+                line.range.begin > 1 && context_.tree().text()[line.range.begin - 2] == '\r';
             std::string text = now[0];
             for (std::size_t i = 1; i < now.size(); ++i) {
-                text.append("\n").append(lead).append(now[i]);
+                text.append(crlf ? "\r\n" : "\n").append(lead).append(now[i]);
             }
             if (text == code_of(line)) {
                 return;

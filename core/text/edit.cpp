@@ -129,8 +129,9 @@ class Composer {
             (is_absorbed ? absorbed_ : active)[placed.group] = true;
             open.push_back(&placed);
         }
-        for (std::size_t group = 0; group < groups_.size(); ++group) {
-            // Half of a group would vanish in what another one removes.
+        // Half of a group would vanish in what another one removes. One at a time, the last first:
+        // two groups may stand so to each other, and then the first is made.
+        for (std::size_t group = groups_.size(); group-- > 0 && !changed;) {
             if (alive_[group] && absorbed_[group] && active[group]) {
                 alive_[group] = false;
                 changed = true;

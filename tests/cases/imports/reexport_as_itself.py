@@ -4,7 +4,6 @@ from torch import Tensor as Tensor
 
 x = torch.ones(1)
 # ---- after ----
-import torch as torch  #! MP102
 from mindspore import mint
 from torch import Tensor as Tensor  #! MP102
 
