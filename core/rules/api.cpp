@@ -4,6 +4,8 @@
 
 namespace mindport::rules {
 
+extern const Rule partial_api;
+
 using catalog::Mapping;
 using catalog::Status;
 
@@ -90,6 +92,17 @@ Finding finding_for(const Mapping& mapping, text::TextRange range) {
                 safety_of(mapping) == Safety::safe ? Severity::hint : Severity::warning;
     }
     return finding;
+}
+
+void say_conversion(const Mapping& mapping, Finding& finding) {
+    const std::string target(mapping.target);
+    if (mapping.status == Status::partial && mapping.unsupported.empty()) {
+        finding.rule = &partial_api;
+        finding.message = {&messages::api_partial,
+                           {finding.api, target, std::string(mapping.note)}};
+    } else {
+        finding.message = {&messages::api_converts, {finding.api, target}};
+    }
 }
 
 void report_unconverted(const Mapping& mapping, text::TextRange range, Context& context) {

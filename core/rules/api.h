@@ -30,6 +30,9 @@ Safety safety_of(const catalog::Mapping& mapping);
 // A finding about a row, without a message and fixes: range, api and severity are set.
 Finding finding_for(const catalog::Mapping& mapping, text::TextRange range);
 
+// Says what the row's name is in MindSpore, or what its counterpart does not cover.
+void say_conversion(const catalog::Mapping& mapping, Finding& finding);
+
 // Reports that a row has no target, or that a person has to decide.
 void report_unconverted(const catalog::Mapping& mapping, text::TextRange range, Context& context);
 

@@ -26,7 +26,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
             fix.set_safety(Safety::suggested);
         }
         fix.replace(use.range, fix.name(mapping.target, use.import));
-        finding.message = {&messages::api_converts, {finding.api, target}};
+        say_conversion(mapping, finding);
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));
         return true;
@@ -46,7 +46,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
         fix.set_safety(Safety::suggested);
     }
     fix.add(std::move(adapted.edits), std::move(adapted.imports));
-    finding.message = {&messages::api_converts, {finding.api, target}};
+    say_conversion(mapping, finding);
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
     return true;

@@ -25,7 +25,7 @@ void convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
     Finding finding = finding_for(mapping, range);
     FixBuilder fix(context, {&messages::replace_with, {std::string(mapping.target)}},
                    is_sure ? safety_of(mapping) : Safety::suggested);
-    finding.message = {&messages::api_converts, {finding.api, std::string(mapping.target)}};
+    say_conversion(mapping, finding);
     if (mapping.status == catalog::Status::drop) {
         fix.erase({member.receiver.end(), member.call.end()});
         finding.message = {&messages::call_without_effect, {finding.api}};

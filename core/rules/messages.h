@@ -112,6 +112,7 @@ inline constexpr MessageText port_example{"Port the example", "迁移此示例"}
 inline constexpr MessageText api_unmapped{"`{0}` has no counterpart in MindSpore. {1}", "`{0}` 在 MindSpore 中没有对应接口。{1}"};
 inline constexpr MessageText api_manual{"`{0}` needs a decision of yours. {1}", "`{0}` 需要人工处理。{1}"};
 inline constexpr MessageText api_unknown{"`{0}` is not in the catalogue: look for a counterpart by hand, or add a mapping", "目录中没有 `{0}`：请人工查找对应接口，或添加映射"};
+// MP902 partial-api
 inline constexpr MessageText api_partial{"`{0}` is only partly covered by `{1}`. {2}", "`{1}` 只部分支持 `{0}`。{2}"};
 
 // clang-format on

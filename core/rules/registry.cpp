@@ -46,6 +46,7 @@ extern const Rule mindspore_name;
 extern const Rule module_member;
 extern const Rule named_result;
 extern const Rule optional_dependency;
+extern const Rule partial_api;
 extern const Rule port_notice;
 extern const Rule parameter_name;
 extern const Rule source_import;
@@ -97,6 +98,7 @@ constexpr std::array registered{
     &device_parameter,
     &device_docs,
     &call_arguments,
+    &partial_api,
     &example_code,
     &unmapped_api,
 };

@@ -1,0 +1,24 @@
+// MP902: names whose counterpart covers only a part. Reported by the rules that convert names and calls
+// (api_name, tensor_member, module_member).
+#include "core/rules/rule.h"
+
+namespace mindport::rules {
+
+extern const Rule partial_api{
+    .code = "MP902",
+    .name = "partial-api",
+    .summary = "A PyTorch name that its MindSpore counterpart covers only in part",
+    .documentation = R"(
+The function has a counterpart that is right for some inputs: some dtypes, some shapes, some backends. The
+call itself does not tell which, so the message says what to look at.
+
+```python
+y = torch.nanmedian(x, dim=0)
+```
+
+The fix is only suggested. Where the difference lies in an argument, each call is judged by what it
+passes, and the fix is safe (MP101, MP301) or the argument is reported (MP401).
+)",
+};
+
+}  // namespace mindport::rules
