@@ -1,5 +1,5 @@
-// MP902: names whose counterpart covers only a part. Reported by the rules that convert names and calls
-// (api_name, tensor_member, module_member).
+// MP902: names whose counterpart covers only a part. Reported by the rules that convert names and
+// calls (api_name, tensor_member, module_member).
 #include "core/rules/rule.h"
 
 namespace mindport::rules {
