@@ -243,6 +243,11 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
                                             static_cast<std::uint32_t>(tree.text_->size()));
     tree.handle_.reset(handle);
     tree.has_error_ = ts_node_has_error(ts_tree_root_node(handle));
+    if (tree.has_error_) {
+        // How tree-sitter recovers from errors depends on what it takes over from the old tree; the
+        // result must not depend on the edits that led to the text.
+        return parse(*tree.text_);
+    }
     tree.units_ = Flattener(handle).run();
     return tree;
 }

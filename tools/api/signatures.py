@@ -200,9 +200,10 @@ def of_args_section(doc: str | None) -> str | None:
     if section is None:
         return None
     parameters: list[tuple[str, str, str | None]] = []
+    stars = {"args": "*", "kwargs": "**"}  # as `*args` and `**kwargs` are documented
     for name, text in re.findall(r"^ {4}(\w+) \((.*(?:\n {5,}.*|\n)*)", section[1], re.MULTILINE):
         default = re.search(r"Default: ``(.*?)``", text)
-        parameters.append((name, "", default[1] if default else None))
+        parameters.append((name, stars.get(name, ""), default[1] if default else None))
     return join(parameters) if parameters else None
 
 
