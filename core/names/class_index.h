@@ -129,7 +129,7 @@ class ClassIndex {
 
     ByName<std::shared_ptr<const Outline>> modules_;
     ByName<std::vector<std::string>> parameters_;  // of functions, by own name; each once
-    ByName<std::string> only_classes_;  // by own name; empty where there are several
+    ByName<std::string> only_classes_;             // by own name; empty where there are several
     ByName<Field> fields_;
     ByName<std::vector<std::string>> mixed_with_;
 };

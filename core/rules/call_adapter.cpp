@@ -167,8 +167,10 @@ class Adapter {
         if (contains(mapping_.drop, name)) {
             return true;
         }
+        // A device of PyTorch means nothing to a target that takes one of its own.
         return !name.empty() && catalog_.is_inert_argument(name) &&
-               is_inert_value(name, argument.value.text()) && !target_takes(renamed(name));
+               is_inert_value(name, argument.value.text()) &&
+               (name == "device" || !target_takes(renamed(name)));
     }
 
     bool target_takes(std::string_view name) const {

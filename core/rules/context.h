@@ -64,7 +64,8 @@ class Context {
     bool is_module_class(Node class_definition) const {
         return parts_.kinds.is_module_class(class_definition);
     }
-    // Whether the profile lists a rule: as one that only it runs, or as one whose fixes are safe in it.
+    // Whether the profile lists a rule: as one that only it runs, or as one whose fixes are safe in
+    // it.
     bool profile_lists(std::string_view code) const;
     catalog::ValueKind kind_of(Node expression) const { return parts_.kinds.of(expression); }
     // More of the same, as core/kinds has it.

@@ -160,9 +160,7 @@ bool is_moved(Node target, Node value, Context& context) {
 
 }  // namespace
 
-bool is_device_name(std::string_view name) {
-    return name == "device" || name.ends_with("_device");
-}
+bool is_device_name(std::string_view name) { return name == "device" || name.ends_with("_device"); }
 
 bool is_device(Node expression, Context& context) {
     switch (expression.kind()) {
@@ -176,8 +174,7 @@ bool is_device(Node expression, Context& context) {
                    is_device(expression.child(Field::right), context);
         case NodeKind::conditional_expression: {
             const Node yes = expression.first_child();
-            return is_device(yes, context) &&
-                   is_device(yes.next_sibling().next_sibling(), context);
+            return is_device(yes, context) && is_device(yes.next_sibling().next_sibling(), context);
         }
         case NodeKind::subscript:
             return last_name(expression.child(Field::value)).ends_with("devices");
@@ -229,8 +226,8 @@ std::optional<Transfer> transfer_of(Node call, Context& context) {
     if (!may_be_moved(context.kind_of(member.receiver))) {
         return std::nullopt;
     }
-    transfer.is_whole = std::find(transfer.gone.begin(), transfer.gone.end(), false) ==
-                        transfer.gone.end();
+    transfer.is_whole =
+        std::find(transfer.gone.begin(), transfer.gone.end(), false) == transfer.gone.end();
     return transfer;
 }
 

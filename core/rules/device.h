@@ -13,8 +13,8 @@ namespace mindport::rules {
 // "device", "execution_device", "target_device": names that hold a device wherever they occur.
 bool is_device_name(std::string_view name);
 
-// Whether the expression certainly is a device: by its kind, its name, or as a string like "cuda:0".
-// The meta device is none: what is there has no values.
+// Whether the expression certainly is a device: by its kind, its name, or as a string like
+// "cuda:0". The meta device is none: what is there has no values.
 bool is_device(Node expression, Context& context);
 
 // `x.to(device)`, `x.to(device, dtype)`, `x.cuda()`, `x.cpu()`.

@@ -16,8 +16,8 @@ struct Line {
 
 Line line_at(std::string_view source, std::uint32_t begin) {
     const std::size_t end = source.find('\n', begin);
-    const auto stop = static_cast<std::uint32_t>(end == std::string_view::npos ? source.size()
-                                                                               : end + 1);
+    const auto stop =
+        static_cast<std::uint32_t>(end == std::string_view::npos ? source.size() : end + 1);
     const std::size_t text = source.find_first_not_of(" \t", begin);
     return {begin, std::min(static_cast<std::uint32_t>(std::min(text, source.size())), stop), stop};
 }

@@ -19,8 +19,7 @@ struct Holder {
 
 bool is_assignment_to(Node statement, const Holder& holder, Context& context) {
     const Node assignment = statement.first_child();
-    return statement.is(NodeKind::expression_statement) &&
-           assignment.is(NodeKind::assignment) &&
+    return statement.is(NodeKind::expression_statement) && assignment.is(NodeKind::assignment) &&
            assignment.child(Field::left).text() == holder.text &&
            is_device(assignment.child(Field::right), context);
 }
@@ -109,16 +108,15 @@ void on_function(Node function, Context& context) {
 // A variable that is set to a device which nothing uses any more.
 void on_statement(Node statement, Context& context) {
     const Node target = statement.first_child().child(Field::left);
-    const bool is_attribute =
-        target.is(NodeKind::attribute) && target.child(Field::object).is(NodeKind::identifier) &&
-        target.child(Field::object).text() != "self";
+    const bool is_attribute = target.is(NodeKind::attribute) &&
+                              target.child(Field::object).is(NodeKind::identifier) &&
+                              target.child(Field::object).text() != "self";
     const std::string_view name =
         is_attribute ? target.child(Field::attribute).text() : target.text();
     const Node function = statement.enclosing(NodeKind::function_definition);
     const Holder holder{target.text(), is_attribute};
     if (!function || !is_device_name(name) || (!is_attribute && !target.is(NodeKind::identifier)) ||
-        !is_assignment_to(statement, holder, context) ||
-        find_parameter(function, target.text())) {
+        !is_assignment_to(statement, holder, context) || find_parameter(function, target.text())) {
         return;
     }
     const std::optional<std::vector<Node>> statements = statements_of(function, holder, context);

@@ -57,15 +57,16 @@ void on_call(Node call, Context& context) {
     if (!transfer) {
         return;
     }
-    if (const Node statement = statement_of(call); statement && only_transfers(statement, context)) {
+    if (const Node statement = statement_of(call);
+        statement && only_transfers(statement, context)) {
         return;  // reported as a statement
     }
     const Node receiver = transfer->member.receiver;
     const text::TextRange range{receiver.end(), call.end()};
-    Finding finding = found({transfer->member.name.begin(), call.end()},
-                            context.tree().text().substr(transfer->member.name.begin(),
-                                                         call.end() -
-                                                             transfer->member.name.begin()));
+    Finding finding =
+        found({transfer->member.name.begin(), call.end()},
+              context.tree().text().substr(transfer->member.name.begin(),
+                                           call.end() - transfer->member.name.begin()));
     if (!has_comment_after(receiver, call)) {
         FixBuilder fix(context, {&messages::remove_device, {}});
         if (!transfer->is_whole) {

@@ -6,9 +6,12 @@
 namespace mindport::rules {
 namespace {
 
-// Whether the attribute is only passed on, in a place where devices go by other rules.
-bool is_passed_on(Node attribute, Context& context) {
+// Whether another rule deals with the place: devices that are only passed on go there.
+bool is_dealt_with(Node attribute, Context& context) {
     const Node above = attribute.parent();
+    if (above.is(NodeKind::attribute) && above.parent().is(NodeKind::comparison_operator)) {
+        return true;  // `x.device.type == "cuda"` is a device-check
+    }
     if (above.is(NodeKind::keyword_argument)) {
         return above.child(Field::name).text() == "device";
     }
@@ -22,9 +25,8 @@ void on_attribute(Node attribute, Context& context) {
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member("device");
     const catalog::ValueKind kind = context.kind_of(attribute.child(Field::object));
-    if (!mapping ||
-        (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
-        is_passed_on(attribute, context)) {
+    if (!mapping || (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
+        is_dealt_with(attribute, context)) {
         return;
     }
     report_unconverted(*mapping, name.range(), context);

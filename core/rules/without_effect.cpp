@@ -96,8 +96,7 @@ bool is_pure(Node expression, const Context& context) {
         const std::string_view qualified = context.qualified(function);
         const bool asks_torch = names::is_source_package(qualified) &&
                                 names::split_last(qualified).second.starts_with("is_");
-        if (!asks_torch &&
-            std::find(tests.begin(), tests.end(), function.text()) == tests.end()) {
+        if (!asks_torch && std::find(tests.begin(), tests.end(), function.text()) == tests.end()) {
             return false;
         }
     }
@@ -105,7 +104,7 @@ bool is_pure(Node expression, const Context& context) {
 }
 
 bool is_emptied_if(Node statement, const std::function<bool(Node)>& goes, const Context& context) {
-    if (!statement.is(NodeKind::if_statement) || has_comment(statement) ||
+    if (!statement.is(NodeKind::if_statement) ||
         !is_pure(statement.child(Field::condition), context) ||
         !all_go(statement.child(Field::consequence), goes)) {
         return false;
@@ -127,11 +126,10 @@ Node removal_of(Node statement, const std::function<bool(Node)>& goes, const Con
     if (is_emptied_if(whole, goes, context)) {
         return removal_of(whole, goes, context);
     }
-    const bool is_last_branch =
-        owner.is(NodeKind::else_clause) ||
-        (owner.is(NodeKind::elif_clause) && !owner.next_sibling() &&
-         is_pure(owner.child(Field::condition), context));
-    return is_last_branch && !has_comment(owner) ? owner : statement;
+    const bool is_last_branch = owner.is(NodeKind::else_clause) ||
+                                (owner.is(NodeKind::elif_clause) && !owner.next_sibling() &&
+                                 is_pure(owner.child(Field::condition), context));
+    return is_last_branch ? owner : statement;
 }
 
 }  // namespace mindport::rules

@@ -15,7 +15,8 @@ bool take_out(Node expression, Context& context, FixBuilder& fix);
 bool is_pure(Node expression, const Context& context);
 
 // What is to be removed with a statement that goes, where `goes` tells which others go too: the
-// branch or the `if` that would be left empty, else the statement itself. Branches with comments stay.
+// branch or the `if` that would be left empty, else the statement itself.
+// Comments in a branch that is left empty go with it.
 Node removal_of(Node statement, const std::function<bool(Node)>& goes, const Context& context);
 
 // Whether the statement is an `if` of which every branch goes, with nothing in its condition that

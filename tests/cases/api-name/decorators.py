@@ -1,4 +1,3 @@
-# xfail: the rule for contexts and decorators without effect is not written yet
 import functools
 
 import torch

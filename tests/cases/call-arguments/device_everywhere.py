@@ -1,4 +1,3 @@
-# xfail: where the target has a `device` parameter, torch's device is passed on to it
 import torch
 
 

@@ -2,11 +2,11 @@
 import torch
 from torch.cuda.amp import GradScaler
 
-scaler = GradScaler()  #! MP508
+scaler = GradScaler()
 
 
 def f(model, x):
-    with torch.autocast("cuda", torch.float16):  #! MP508
+    with torch.autocast("cuda", torch.float16):
         return model(x)
 # ---- after ----
 # Where to cast is a decision about the network.

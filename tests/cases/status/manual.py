@@ -10,4 +10,4 @@ import torch
 
 
 def f():
-    return torch.cuda.is_available()  #! MP901
+    return torch.cuda.is_available()  #! MP505
