@@ -69,8 +69,8 @@ class Search {
     // Whether nothing but the appends has to do with the list before it is full.
     bool is_simple() {
         if (!last_ || function_.child(Field::name).text() != "__init__" ||
-            assignment_.child(Field::type) || !assignment_.parent().is(
-                                                   NodeKind::expression_statement)) {
+            assignment_.child(Field::type) ||
+            !assignment_.parent().is(NodeKind::expression_statement)) {
             return false;
         }
         for (const Node append : fill_.appends) {

@@ -9,9 +9,9 @@
 namespace mindport::rules {
 
 struct CellListFill {
-    std::vector<Node> appends;   // the `self.x` of each `self.x.append(…)`
-    std::string local_name;      // what the list can be called meanwhile; empty where it cannot be
-    std::uint32_t insert_at = 0; // the end of the line after which the list is full
+    std::vector<Node> appends;    // the `self.x` of each `self.x.append(…)`
+    std::string local_name;       // what the list can be called meanwhile; empty where it cannot be
+    std::uint32_t insert_at = 0;  // the end of the line after which the list is full
     std::string indent;
 };
 

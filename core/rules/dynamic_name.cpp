@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/rules/always_true.h"
 #include "core/rules/api.h"
 #include "core/rules/call.h"
-#include "core/rules/always_true.h"
 
 namespace mindport::rules {
 namespace {
