@@ -7,6 +7,7 @@
 #include "core/convert/import_block.h"
 #include "core/convert/removal.h"
 #include "core/names/reference.h"
+#include "core/text/line_index.h"
 
 namespace mindport::convert {
 namespace {
@@ -326,9 +327,7 @@ class Planner {
         inserted_at_.push_back(at);
     }
 
-    std::string line_break() const {
-        return text_.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
-    }
+    std::string line_break() const { return std::string(text::line_break_of(text_)); }
 
     // One statement for each module; names of a module in one list.
     void add_at_top(const std::vector<ImportNeed>& needs, const std::vector<Node>& gone) {

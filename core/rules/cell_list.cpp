@@ -5,6 +5,7 @@
 #include "core/rules/call.h"
 #include "core/rules/cell_list_fill.h"
 #include "core/rules/messages.h"
+#include "core/text/line_index.h"
 
 namespace mindport::rules {
 namespace {
@@ -84,7 +85,8 @@ void on_assignment(Node assignment, Context& context) {
     for (const Node use : fill->appends) {
         fix.replace(use, fill->local_name);
     }
-    fix.insert(fill->insert_at, "\n" + fill->indent + "self." + attribute + " = " +
+    const std::string line_break(text::line_break_of(context.tree().text()));
+    fix.insert(fill->insert_at, line_break + fill->indent + "self." + attribute + " = " +
                                     fix.name("mindspore.nn.CellList") + "(" + fill->local_name +
                                     ")");
     finding.fixes.push_back(fix.build());

@@ -29,6 +29,12 @@ std::uint32_t units(std::uint32_t length, PositionEncoding encoding) {
 
 }  // namespace
 
+std::string_view line_break_of(std::string_view text) {
+    const std::size_t first = text.find('\n');
+    const bool crlf = first != std::string_view::npos && first > 0 && text[first - 1] == '\r';
+    return crlf ? "\r\n" : "\n";
+}
+
 LineIndex::LineIndex(std::string_view text) : text_(text) {
     starts_.push_back(0);
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -20,6 +20,9 @@ struct Position {
     friend bool operator==(const Position&, const Position&) = default;
 };
 
+// How the text ends its lines: "\r\n" where its first line does, else "\n".
+std::string_view line_break_of(std::string_view text);
+
 class LineIndex {
    public:
     explicit LineIndex(std::string_view text);

@@ -88,10 +88,19 @@ def update(case: Case, marked: str) -> None:
             file.write(head + SEPARATOR + marked)
 
 
+def make_package(folder: Path, file: str | None) -> None:
+    """Makes the folders above the case's `path` packages, so that it has a module name."""
+    for parent in list(Path(file or "").parents)[:-1]:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+        (folder / parent / "__init__.py").touch()
+
+
 def convert(program: str, case: Case, text: str, report: Path) -> tuple[str, list[dict]]:
+    make_package(report.parent, case.options.get("path"))
     done = subprocess.run(
         [program, "convert", "-", *case.arguments()]
         + ["--output-format", "json", "--output-file", str(report), "--quiet"],
+        cwd=report.parent,
         input=case.to_bytes(text),
         capture_output=True,
         timeout=60,

@@ -94,7 +94,7 @@ def test_findings_of_standard_input_go_to_standard_error(mindport: Runner) -> No
     result = mindport("convert", "-", stdin=LEFT.encode())
     assert result.code == 1
     assert result.out == LEFT
-    assert "<stdin>:5:12: MP901" in result.err
+    assert "<stdin>:5:12: MP505" in result.err
 
 
 def test_standard_input_that_cannot_be_read_comes_out_unchanged(mindport: Runner) -> None:

@@ -34,7 +34,7 @@ class TestText:
         result = mindport("check", "x.py", "-q")
         assert result.code == 1
         head, margin, source, carets, *rest = result.out.splitlines()
-        assert re.fullmatch(r"x\.py:3:12: MP901 warning: `torch\.cuda\.is_available` .+", head)
+        assert re.fullmatch(r"x\.py:3:12: MP505 warning: `torch\.cuda\.is_available` .+", head)
         assert source == "3 | if 'é' and torch.cuda.is_available():"
         assert carets == "  |            " + "^" * len("torch.cuda.is_available")
         assert margin == "  |"
@@ -70,7 +70,7 @@ class TestText:
         out = mindport("convert", "src", "out").out
         assert "a.py:5:" not in out, "single findings are not shown"
         assert re.search(r"^ +1  torch\.cuda\.is_available +a\.py:\d+$", out, re.MULTILINE)
-        assert ":12: MP901" in mindport("convert", "src", "out", "--output-format", "text").out
+        assert ":12: MP505" in mindport("convert", "src", "out", "--output-format", "text").out
 
     def test_statistics(self, mindport: Runner, src: Path) -> None:
         out = mindport("convert", "src", "out", "--statistics").out
@@ -95,7 +95,7 @@ class TestJson:
         assert "not UTF-8" in files["src/bad.py"]["error"]
         left = [f for f in report["findings"] if f["severity"] != "hint"]
         assert [(f["path"], f["line"], f["column"], f["rule"], f["api"]) for f in left] == [
-            ("src/a.py", line_of("cuda"), 12, "MP901", "torch.cuda.is_available")
+            ("src/a.py", line_of("cuda"), 12, "MP505", "torch.cuda.is_available")
         ]
         assert left[0]["message"] and left[0]["link"].startswith("https://")
 
@@ -134,7 +134,7 @@ class TestSarif:
         rules = run["tool"]["driver"]["rules"]
         assert all(rule["helpUri"].startswith("https://") for rule in rules)
         [left] = [r for r in run["results"] if r["level"] != "note"]
-        assert rules[left["ruleIndex"]]["id"] == left["ruleId"] == "MP901"
+        assert rules[left["ruleIndex"]]["id"] == left["ruleId"] == "MP505"
         place = left["locations"][0]["physicalLocation"]
         assert place["artifactLocation"] == {"uri": "a.py", "uriBaseId": "SRCROOT"}
         assert place["region"] == {
@@ -173,7 +173,7 @@ def test_github(mindport: Runner, src: Path) -> None:
     out = mindport("check", "src", "--output-format", "github").out
     lines = [line for line in out.splitlines() if line.startswith("::")]
     assert any(
-        line.startswith("::warning title=mindport (MP901),file=src/a.py,line=5,col=12,endLine=5,")
+        line.startswith("::warning title=mindport (MP505),file=src/a.py,line=5,col=12,endLine=5,")
         for line in lines
     )
     assert any(line.startswith("::error file=src/bad.py::it is not UTF-8") for line in lines)
@@ -187,7 +187,7 @@ def test_csv(mindport: Runner, src: Path, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     left = [row for row in rows if row["severity"] != "hint"]
     assert {row["path"] for row in left} == {"src/a.py", 'src/=cmd,"x".py'}
-    assert all(row["rule"] == "MP901" and row["line"] == "5" for row in left)
+    assert all(row["rule"] == "MP505" and row["line"] == "5" for row in left)
 
 
 class TestHtml:

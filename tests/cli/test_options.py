@@ -125,20 +125,20 @@ class TestConfiguration:
         assert "profile plain, MindSpore 2.7.0" in out
 
     def test_chosen_file(self, mindport: Runner, src: Path) -> None:
-        (src.parent / "other.toml").write_text("ignore = ['MP901']\n")
+        (src.parent / "other.toml").write_text("ignore = ['MP505']\n")
         assert mindport("check", "src", "--config", "other.toml").code == 0
 
 
 @pytest.mark.parametrize(
     ("args", "code"),
     [
-        (["--select", "MP901"], 1),
-        (["--select", "MP1,MP9"], 1),
-        (["--select", "unmapped-api"], 1),
+        (["--select", "MP505"], 1),
+        (["--select", "MP1,MP5"], 1),
+        (["--select", "device-check"], 1),
         (["--select", "MP1"], 0),
-        (["--ignore", "MP9"], 0),
-        (["--ignore", "MP1,MP901"], 0),
-        (["--select", "MP901", "--ignore", "MP9"], 1),
+        (["--ignore", "MP5"], 0),
+        (["--ignore", "MP1,MP505"], 0),
+        (["--select", "MP505", "--ignore", "MP5"], 1),
     ],
 )
 def test_select_and_ignore(mindport: Runner, src: Path, args: list[str], code: int) -> None:

@@ -12,5 +12,5 @@ from mindspore import mint, nn
 
 
 class Block(nn.Cell):
-    def forward(self, x):
+    def construct(self, x):
         return mint.abs(x)
