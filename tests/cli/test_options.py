@@ -101,7 +101,7 @@ class TestUnknownWords:
 class TestConfiguration:
     def test_mappings_and_severities_of_the_user(self, mindport: Runner, src: Path) -> None:
         (src.parent / "pyproject.toml").write_text(
-            "[tool.mindport.severity]\nMP9 = 'hint'\n"
+            "[tool.mindport.severity]\nMP5 = 'hint'\n"
             "[tool.mindport.mappings]\n"
             "'torch.cat' = { to = 'mindspore.ops.cat', rename = { dim = 'axis' } }\n"
         )
