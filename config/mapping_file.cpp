@@ -8,9 +8,10 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 12> profile_fields{
-    "name",     "detect",     "module_bases", "rules",  "covers",       "keeps",
-    "sections", "known_true", "known_false",  "notice", "adapted_from", "wording"};
+constexpr std::array<std::string_view, 13> profile_fields{
+    "name",         "detect",   "module_bases", "rules",       "covers",
+    "keeps",        "sections", "known_true",   "known_false", "notice",
+    "adapted_from", "wording",  "conventions"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -29,6 +30,10 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.notice = reader.words(table, "notice");
     profile.adapted_from = reader.text(table, "adapted_from").value_or("");
     profile.wording = reader.words(table, "wording");
+    profile.conventions = reader.words(table, "conventions");
+    if (profile.conventions.size() % 2 != 0) {
+        reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
+    }
     if (profile.wording.size() % 2 != 0) {
         reader.report(table, "`wording` is a list of pairs: what is said, what is to be said");
     }

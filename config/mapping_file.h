@@ -40,6 +40,7 @@ struct OwnedProfile {
     std::vector<std::string> notice;
     std::string adapted_from;
     std::vector<std::string> wording;
+    std::vector<std::string> conventions;
 };
 
 struct Alias {

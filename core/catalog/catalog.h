@@ -37,6 +37,8 @@ struct Profile {
     std::string_view adapted_from;
     // Pairs: words in documentation, and what they become.
     std::span<const std::string_view> wording;
+    // Pairs: what ports do otherwise, as "KIND name" (core/rules/port_convention.cpp), and a note.
+    std::span<const std::string_view> conventions;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

@@ -21,6 +21,8 @@ inline constexpr MessageText doc_name{"the text says `{0}`, which is `{1}` in Mi
 // MP104 library-import
 inline constexpr MessageText library_name_moves{"`{0}` comes from `{1}` in a port", "移植后 `{0}` 来自 `{1}`"};
 inline constexpr MessageText adapt_arguments{"Adapt the arguments to `{0}`", "按 `{0}` 调整参数"};
+// MP720 port-convention
+inline constexpr MessageText port_convention{"a port treats `{0}` otherwise. {1}", "移植时 `{0}` 的处理有所不同。{1}"};
 // MP702 optional-dependency, MP703 known-condition
 inline constexpr MessageText dependency_present{"a port has what `{0}` asks for", "移植后 `{0}` 总是成立"};
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};

@@ -49,6 +49,7 @@ extern const Rule optional_dependency;
 extern const Rule partial_api;
 extern const Rule port_notice;
 extern const Rule parameter_name;
+extern const Rule port_convention;
 extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
@@ -94,6 +95,7 @@ constexpr std::array registered{
     &tensor_property,
     &named_result,
     &inplace_reshape,
+    &port_convention,
     &device_argument,
     &device_parameter,
     &device_docs,

@@ -209,7 +209,8 @@ class Emitter {
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
                          word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
                          word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
-                         literal(profile.adapted_from) + ", " + word_list(profile.wording) + "}");
+                         literal(profile.adapted_from) + ", " + word_list(profile.wording) + ", " +
+                         word_list(profile.conventions) + "}");
     }
 
     Input input_;

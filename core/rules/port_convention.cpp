@@ -1,0 +1,159 @@
+// MP720: places where ports of the library do something otherwise, by the profile's list.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/rules/call.h"
+#include "core/rules/messages.h"
+
+namespace mindport::rules {
+namespace {
+
+// The note of the convention "KIND name", or nothing.
+std::optional<std::string_view> convention(std::string_view kind, std::string_view name,
+                                           const Context& context) {
+    const auto& list = context.catalog().profile().conventions;
+    for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
+        const std::string_view entry = list[i];
+        if (entry.size() == kind.size() + 1 + name.size() && entry.starts_with(kind) &&
+            entry.ends_with(name)) {
+            return list[i + 1];
+        }
+    }
+    return std::nullopt;
+}
+
+void report(std::string_view name, std::optional<std::string_view> note, text::TextRange range,
+            Context& context) {
+    if (note) {
+        Finding finding;
+        finding.range = range;
+        finding.message = {&messages::port_convention, {std::string(name), std::string(*note)}};
+        context.report(std::move(finding));
+    }
+}
+
+// The comment that belongs to the statement alone: on the line above it, with a blank line before.
+Node own_comment(Node statement) {
+    Node previous;
+    Node before;
+    for (Node node = statement.parent().raw_first_child(); node && !(node == statement);
+         node = node.raw_next_sibling()) {
+        before = previous;
+        previous = node;
+    }
+    const auto lines_between = [&](Node a, Node b) {
+        const std::string_view text = a.tree()->text().substr(a.end(), b.begin() - a.end());
+        return std::count(text.begin(), text.end(), '\n');
+    };
+    const Node next = statement.raw_next_sibling();
+    const bool is_own = previous.is(NodeKind::comment) && lines_between(previous, statement) == 1 &&
+                        (!before || lines_between(before, previous) > 1) &&
+                        (!next || lines_between(statement, next) > 1);
+    return is_own ? previous : Node{};
+}
+
+void on_dropped_call(Node call, std::string_view name, std::string_view note, Context& context) {
+    const Node statement = call.parent();
+    Finding finding;
+    finding.range = call.range();
+    finding.message = {&messages::port_convention, {std::string(name), std::string(note)}};
+    if (statement.is(NodeKind::expression_statement)) {
+        finding.severity = Severity::hint;
+        FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}});
+        fix.remove_statement(statement);
+        if (const Node comment = own_comment(statement)) {
+            fix.remove_statement(comment);
+        }
+        finding.fixes.push_back(fix.build());
+    }
+    context.report(std::move(finding));
+}
+
+void on_call(Node call, Context& context) {
+    const Node function = call.child(Field::function);
+    const Node last =
+        function.is(NodeKind::attribute) ? function.child(Field::attribute) : function;
+    const std::string_view name = last.text();
+    if (const auto note = convention("drop", name, context)) {
+        on_dropped_call(call, name, *note, context);
+    }
+    report(name, convention("call", name, context), function.range(), context);
+    if (name == "hasattr" || name == "getattr") {
+        const CallArguments arguments(call);
+        if (arguments.all.size() >= 2 && arguments.all[1].value.is(NodeKind::string)) {
+            const text::TextRange range = arguments.all[1].value.string_content();
+            const std::string_view member = context.tree().text().substr(range.begin, range.size());
+            report(member, convention("member", member, context), range, context);
+        }
+    }
+}
+
+void on_attribute(Node node, Context& context) {
+    const Node attribute = node.child(Field::attribute);
+    const std::string_view name = attribute.text();
+    report(name, convention("member", name, context), attribute.range(), context);
+    const bool is_result = node.child(Field::object).is(NodeKind::call) ||
+                           node.field() == Field::value;  // subscripted
+    if (is_result) {
+        report(name, convention("result", name, context), attribute.range(), context);
+    }
+}
+
+void on_node(Node node, Context& context) {
+    switch (node.kind()) {
+        case NodeKind::call:
+            on_call(node, context);
+            break;
+        case NodeKind::attribute:
+            on_attribute(node, context);
+            break;
+        case NodeKind::keyword_argument:
+            report(node.child(Field::name).text(),
+                   convention("keyword", node.child(Field::name).text(), context), node.range(),
+                   context);
+            break;
+        case NodeKind::function_definition: {
+            const std::string_view name = node.child(Field::name).text();
+            report(name, convention("function", name, context),
+                   {node.begin(), node.child(Field::body).end()}, context);
+            break;
+        }
+        default:
+            report(node.child(Field::name).text(),
+                   convention("parameter", node.child(Field::name).text(), context), node.range(),
+                   context);
+    }
+}
+
+constexpr std::array kinds{NodeKind::call,
+                           NodeKind::attribute,
+                           NodeKind::keyword_argument,
+                           NodeKind::function_definition,
+                           NodeKind::default_parameter,
+                           NodeKind::typed_default_parameter};
+
+}  // namespace
+
+extern const Rule port_convention{
+    .code = "MP720",
+    .name = "port-convention",
+    .summary = "A place where ports of the library do something otherwise",
+    .documentation = R"(
+mindone.diffusers differs from Diffusers in more than the API: tokenizers give NumPy arrays, models give
+tuples, nothing is offloaded. The profile lists what to look for (`conventions`), and what a port does.
+
+```python
+ids = self.tokenizer(prompt, return_tensors="pt").input_ids
+```
+is reported: `return_tensors="np"`, and `ms.tensor(ids)` where the network takes them.
+
+Statements that have nothing to do in a port (`self.maybe_free_model_hooks()`) go, with the comment that
+is theirs alone. That is safe with mindone. All else is for a person.
+)",
+    .profile_only = true,
+    .nodes = kinds,
+    .on_node = on_node,
+};
+
+}  // namespace mindport::rules
