@@ -8,10 +8,10 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 13> profile_fields{
+constexpr std::array<std::string_view, 14> profile_fields{
     "name",         "detect",   "module_bases", "rules",       "covers",
     "keeps",        "sections", "known_true",   "known_false", "notice",
-    "adapted_from", "wording",  "conventions"};
+    "adapted_from", "wording",  "conventions",  "tables"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -31,6 +31,7 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.adapted_from = reader.text(table, "adapted_from").value_or("");
     profile.wording = reader.words(table, "wording");
     profile.conventions = reader.words(table, "conventions");
+    profile.tables = reader.words(table, "tables");
     if (profile.conventions.size() % 2 != 0) {
         reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
     }

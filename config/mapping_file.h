@@ -41,6 +41,7 @@ struct OwnedProfile {
     std::string adapted_from;
     std::vector<std::string> wording;
     std::vector<std::string> conventions;
+    std::vector<std::string> tables;
 };
 
 struct Alias {

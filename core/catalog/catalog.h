@@ -39,6 +39,8 @@ struct Profile {
     std::span<const std::string_view> wording;
     // Pairs: what ports do otherwise, as "KIND name" (core/rules/port_convention.cpp), and a note.
     std::span<const std::string_view> conventions;
+    // Variables of packages that list what their modules define (MP704).
+    std::span<const std::string_view> tables;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

@@ -28,6 +28,9 @@ inline constexpr MessageText dependency_present{"a port has what `{0}` asks for"
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};
 inline constexpr MessageText condition_known{"`{0}` is {1} in a port", "移植后 `{0}` 为 {1}"};
 inline constexpr MessageText keep_live_branch{"Keep only the branch that is taken", "只保留会执行的分支"};
+// MP704 package-table
+inline constexpr MessageText table_filled_later{"`{0}` is filled in several statements", "`{0}` 由多条语句填充"};
+inline constexpr MessageText gather_table{"Write the entries into the table", "将条目写入表中"};
 // MP201 construct
 inline constexpr MessageText forward_defined{"a Cell's `forward` is called `construct`", "Cell 的 `forward` 方法名为 `construct`"};
 inline constexpr MessageText forward_of_unknown{"the bases of `{0}` are not known here: if it is a module, `forward` is to be `construct`", "无法确定 `{0}` 的基类：如果它是模块，`forward` 应改为 `construct`"};

@@ -1,7 +1,9 @@
 // MP703: conditions whose answer a port knows.
 #include <array>
 
+#include "core/rules/call.h"
 #include "core/rules/hoist.h"
+#include "core/rules/member.h"
 #include "core/rules/messages.h"
 #include "core/rules/truth.h"
 #include "core/rules/without_effect.h"
@@ -44,6 +46,36 @@ bool is_dead_if(Node statement, const Context& context) {
            truth_of(statement.child(Field::condition), context) == Truth::no;
 }
 
+Node only_statement(Node block) {
+    const Node first = block.first_child();
+    return first.next_sibling() ? Node{} : first;
+}
+
+// if x.dtype != d:
+//     if KNOWN_FALSE:
+//         x = x.to(d)
+//
+// Some backend made a cast necessary that is right on any: the result has the dtype that it should
+// have. MindSpore promotes scalar tensors otherwise than torch, so the cast stays.
+Node guarded_cast(Node statement) {
+    const Node block = statement.parent();
+    const Node test = block.parent().child(Field::condition);
+    const Node assignment = only_statement(statement.child(Field::consequence)).first_child();
+    const Node left = assignment.child(Field::left);
+    if (!block.parent().is(NodeKind::if_statement) || !only_statement(block) ||
+        block.field() != Field::consequence || !assignment.is(NodeKind::assignment) ||
+        assignment.text().find('\n') != std::string_view::npos) {
+        return {};
+    }
+    const MemberCall cast = member_call(assignment.child(Field::right));
+    const CallArguments arguments(assignment.child(Field::right));
+    const bool is_cast = cast.name && cast.name.text() == "to" && arguments.all.size() == 1 &&
+                         cast.receiver.text() == left.text();
+    const std::string dtype(is_cast ? arguments.all[0].value.text() : std::string_view{});
+    return is_cast && test.text() == std::string(left.text()) + ".dtype != " + dtype ? assignment
+                                                                                     : Node{};
+}
+
 void on_if(Node statement, Context& context) {
     if (chooses_dependency(statement)) {
         return;
@@ -66,7 +98,11 @@ void on_if(Node statement, Context& context) {
                context);
         return;
     }
-    if (!next) {
+    if (const Node cast = next ? Node{} : guarded_cast(statement)) {
+        text::Edit keep{statement.range(), {}, {}};
+        keep.slots.push_back({0, cast.range()});
+        report(known(condition, truth), text::EditGroup{std::move(keep)}, {}, context);
+    } else if (!next) {
         const auto goes = [&](Node other) { return is_dead_if(other, context); };
         report(known(condition, truth), std::nullopt, removal_of(statement, goes, context),
                context);
@@ -141,7 +177,7 @@ extern const Rule known_condition{
 A port to MindSpore knows what some tests of the library will say: PyTorch XLA is never there, the PEFT
 backend always is. The profile lists them (`known_true`, `known_false`). The branch that is taken stays,
 the other goes; in `a and b` the part that does not decide goes. A flag that the module sets only in such
-a branch counts too.
+a branch counts too. A cast that some backend needed, below `if x.dtype != d:`, stays without the test.
 
 ```python
 if is_torch_xla_available():

@@ -46,6 +46,7 @@ extern const Rule mindspore_name;
 extern const Rule module_member;
 extern const Rule named_result;
 extern const Rule optional_dependency;
+extern const Rule package_table;
 extern const Rule partial_api;
 extern const Rule port_notice;
 extern const Rule parameter_name;
@@ -92,6 +93,7 @@ constexpr std::array registered{
     &tensor_member,
     &optional_dependency,
     &known_condition,
+    &package_table,
     &tensor_property,
     &named_result,
     &inplace_reshape,

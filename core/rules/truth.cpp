@@ -52,6 +52,24 @@ bool is_dead(Node site, const Context& context, int depth) {
     return false;
 }
 
+// Whether a function sets the variable of the module (`global x`).
+bool is_set_in_function(std::string_view name, const Context& context) {
+    for (const syntax::Unit& unit : context.tree().units()) {
+        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+            const Node node{&context.tree(), &unit, index};
+            if (!node.is(NodeKind::global_statement)) {
+                continue;
+            }
+            const auto names = node.children();
+            if (std::any_of(names.begin(), names.end(),
+                            [&](Node other) { return other.text() == name; })) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 // A module-level flag: what all of its live assignments say.
 Truth flag(Node identifier, const Context& context, int depth) {
     const auto resolution = context.scopes().resolve(identifier);
@@ -75,7 +93,7 @@ Truth flag(Node identifier, const Context& context, int depth) {
         }
         result = truth;
     }
-    return result;
+    return is_set_in_function(identifier.text(), context) ? Truth::unknown : result;
 }
 
 Truth call(Node node, const Context& context) {

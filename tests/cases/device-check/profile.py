@@ -20,5 +20,8 @@ def f(x, latents, dtype):
 
 
 def f(x, latents, dtype):
+    if latents.dtype != dtype:
+        latents = latents.to(dtype)
+
     y = x + 1
     return y, latents

@@ -19,5 +19,5 @@ def f(x: ms.Tensor):
         .repeat(2, 1)  #! MP401
         # then
         .view(-1)
-        .asnumpy()
+        .numpy()
     )
