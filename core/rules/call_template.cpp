@@ -117,13 +117,37 @@ void CallTemplate::write_arguments(std::string_view name, bool as_tuple) {
         is_sequence = only.is_any(NodeKind::tuple, NodeKind::list) || kind == ValueKind::shape;
         certain_ = certain_ && (is_sequence || kind == ValueKind::number);
     }
+    const Wrapping wrapping = wrapping_of(range);
+    edit_.text += wrapping.before;
     if (!as_tuple || is_sequence) {
         quote(is_sequence ? only.range() : range);
+        edit_.text += wrapping.after;
         return;
     }
     edit_.text += "(";
     quote(range);
-    edit_.text += only ? ",)" : ")";
+    edit_.text.append(only ? ",)" : ")").append(wrapping.after);
+}
+
+// The line breaks between the call's parentheses and arguments that stand on a line of their own:
+// the formatter put them there because the line was too long, and the new one is longer.
+CallTemplate::Wrapping CallTemplate::wrapping_of(text::TextRange arguments) const {
+    const Node list = call_.child(Field::arguments);
+    const std::string_view text = call_.tree()->text();
+    const auto between = [&](std::uint32_t begin, std::uint32_t end) {
+        return text.substr(begin, end - begin);
+    };
+    const auto is_break = [](std::string_view gap) {
+        return gap.find('\n') != std::string_view::npos &&
+               gap.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    };
+    if (arguments.end >= list.end() || arguments.begin <= list.begin() ||
+        between(arguments.begin, arguments.end).find('\n') != std::string_view::npos) {
+        return {};
+    }
+    const Wrapping wrapping{between(list.begin() + 1, arguments.begin),
+                            between(arguments.end, list.end() - 1)};
+    return is_break(wrapping.before) && is_break(wrapping.after) ? wrapping : Wrapping{};
 }
 
 bool CallTemplate::loses_comment() const {

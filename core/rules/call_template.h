@@ -25,12 +25,18 @@ class CallTemplate {
     const std::vector<names::ImportNeed>& imports() const { return imports_; }
 
    private:
+    struct Wrapping {
+        std::string_view before;
+        std::string_view after;
+    };
+
     void write(const std::vector<catalog::TemplatePart>& parts);
     void quote(text::TextRange source);
     void write_arguments(std::string_view name, bool as_tuple);
     void write_one(const catalog::TemplatePart& part);
     void write_keyword(std::string_view name);
     void write_name(std::string_view qualified);
+    Wrapping wrapping_of(text::TextRange arguments) const;
 
     Node call_;
     Node receiver_;

@@ -89,12 +89,30 @@ void on_call(Node call, Context& context) {
     }
 }
 
+// The first item of a result is [0], whether that is an object with names or a plain tuple.
+void on_first_item(Node node, std::string_view name, std::string_view note, Context& context) {
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = node.child(Field::attribute).range();
+    finding.message = {&messages::port_convention, {std::string(name), std::string(note)}};
+    FixBuilder fix(context, {&messages::replace_with, {"[0]"}});
+    fix.replace({node.child(Field::object).end(), node.end()}, "[0]");
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
 void on_attribute(Node node, Context& context) {
     const Node attribute = node.child(Field::attribute);
     const std::string_view name = attribute.text();
     report(name, convention("member", name, context), attribute.range(), context);
-    const bool is_result = node.child(Field::object).is(NodeKind::call) ||
-                           node.field() == Field::value;  // subscripted
+    const Node object = node.child(Field::object);
+    const auto first = convention("first", name, context);
+    if (first && object.is(NodeKind::call) && node.field() != Field::function) {
+        on_first_item(node, name, *first, context);
+        return;
+    }
+    const bool is_result =
+        object.is(NodeKind::call) || node.field() == Field::value;  // subscripted
     if (is_result) {
         report(name, convention("result", name, context), attribute.range(), context);
     }
@@ -149,7 +167,8 @@ ids = self.tokenizer(prompt, return_tensors="pt").input_ids
 is reported: `return_tensors="np"`, and `ms.tensor(ids)` where the network takes them.
 
 Statements that have nothing to do in a port (`self.maybe_free_model_hooks()`) go, with the comment that
-is theirs alone. That is safe with mindone. All else is for a person.
+is theirs alone; the first item of what a model or a scheduler gives becomes `[0]`, which a tuple has as well
+as an object with names. Both are safe with mindone. All else is for a person.
 )",
     .profile_only = true,
     .nodes = kinds,
