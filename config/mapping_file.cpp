@@ -8,10 +8,10 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 14> profile_fields{
+constexpr std::array<std::string_view, 15> profile_fields{
     "name",         "detect",   "module_bases", "rules",       "covers",
     "keeps",        "sections", "known_true",   "known_false", "notice",
-    "adapted_from", "wording",  "conventions",  "tables"};
+    "adapted_from", "wording",  "conventions",  "tables",      "around_loops"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -32,6 +32,10 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.wording = reader.words(table, "wording");
     profile.conventions = reader.words(table, "conventions");
     profile.tables = reader.words(table, "tables");
+    profile.around_loops = reader.words(table, "around_loops");
+    if (profile.around_loops.size() % 4 != 0) {
+        reader.report(table, "`around_loops` is a list of fours: keyword, names, before, after");
+    }
     if (profile.conventions.size() % 2 != 0) {
         reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
     }

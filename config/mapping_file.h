@@ -42,6 +42,7 @@ struct OwnedProfile {
     std::vector<std::string> wording;
     std::vector<std::string> conventions;
     std::vector<std::string> tables;
+    std::vector<std::string> around_loops;
 };
 
 struct Alias {

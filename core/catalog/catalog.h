@@ -41,6 +41,9 @@ struct Profile {
     std::span<const std::string_view> conventions;
     // Variables of packages that list what their modules define (MP704).
     std::span<const std::string_view> tables;
+    // Fours: a keyword, the names that the file must have, and code before and after a loop that
+    // calls a network with that keyword (core/rules/around_loop.cpp).
+    std::span<const std::string_view> around_loops;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.

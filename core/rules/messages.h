@@ -23,6 +23,9 @@ inline constexpr MessageText library_name_moves{"`{0}` comes from `{1}` in a por
 inline constexpr MessageText adapt_arguments{"Adapt the arguments to `{0}`", "按 `{0}` 调整参数"};
 // MP720 port-convention
 inline constexpr MessageText port_convention{"a port treats `{0}` otherwise. {1}", "移植时 `{0}` 的处理有所不同。{1}"};
+// MP721 around-loop
+inline constexpr MessageText loop_needs_lines{"a port handles what `{0}` holds before and after this loop", "移植时 `{0}` 的内容需在此循环前后处理"};
+inline constexpr MessageText add_around_loop{"Add the lines around the loop", "在循环前后添加代码"};
 // MP702 optional-dependency, MP703 known-condition
 inline constexpr MessageText dependency_present{"a port has what `{0}` asks for", "移植后 `{0}` 总是成立"};
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};

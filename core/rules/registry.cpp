@@ -9,6 +9,7 @@ namespace mindport::rules {
 
 // clang-format off
 extern const Rule api_name;
+extern const Rule around_loop;
 extern const Rule attention_call;
 extern const Rule call_arguments;
 extern const Rule cell_list;
@@ -98,6 +99,7 @@ constexpr std::array registered{
     &named_result,
     &inplace_reshape,
     &port_convention,
+    &around_loop,
     &device_argument,
     &device_parameter,
     &device_docs,
