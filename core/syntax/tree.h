@@ -49,13 +49,6 @@ struct Unit {
 class Node;
 class Tree;
 
-namespace detail {
-struct TreeDeleter {
-    void operator()(void* tree) const;
-};
-using TreeHandle = std::unique_ptr<void, TreeDeleter>;
-}  // namespace detail
-
 class Tree {
    public:
     std::string_view text() const { return *text_; }
@@ -67,7 +60,6 @@ class Tree {
     friend class Parser;
     std::unique_ptr<const std::string> text_;  // a stable address: nodes view into it
     std::vector<Unit> units_;
-    detail::TreeHandle handle_;
     bool has_error_ = false;
 };
 
@@ -83,7 +75,8 @@ class Parser {
     // than 4 GiB.
     Tree parse(std::string text);
 
-    // Parses `old` with edits (sorted, without overlaps) applied; takes over what did not change.
+    // Parses `old` with edits (sorted, without overlaps) applied: only the units that they touch,
+    // where the text has no errors. The same as parsing the new text.
     Tree reparse(Tree old, const std::vector<text::Edit>& edits);
 
    private:

@@ -1,0 +1,76 @@
+// A change of a text, as the patching of its tree looks at it: where offsets move to, which
+// statements are touched, and the parsing of parts.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/syntax/tree.h"
+
+namespace mindport::syntax {
+
+struct Parsed {
+    std::vector<Unit> units;
+    bool has_error = false;
+};
+using ParseText = std::function<Parsed(std::string_view)>;
+
+// A statement in a run of statements. Offsets are of the old text.
+struct Item {
+    TextRange range;
+    std::size_t index = 0;  // of its unit, or of its node
+    std::size_t units = 1;  // how many it takes
+    bool touched = false;
+    bool loose = false;  // touched at its first byte, beyond its last one, or beside it
+
+    bool touched_inside() const { return touched && !loose; }
+    void touch_beside() { touched = loose = true; }
+};
+
+// What stands between the start of the line and `offset`.
+std::string_view before_on_line(std::string_view text, std::uint32_t offset);
+
+class Change {
+   public:
+    // All arguments must outlive this object. The edits are sorted, without overlaps.
+    Change(std::string_view old_text, std::string_view text, const std::vector<text::Edit>& edits,
+           const ParseText& parse);
+
+    std::string_view old_text() const { return old_text_; }
+
+    // Where an offset of the old text lies in the new one: after or before what is inserted at it.
+    std::uint32_t moved(std::uint32_t offset) const;
+    std::uint32_t moved_before(std::uint32_t offset) const;
+    // The edits in or at the ends of a range.
+    std::span<const text::Edit> edits_at(TextRange range) const;
+
+    // Marks the items that an edit touches, and those that share a line with one that is. An edit
+    // between items touches both of its neighbours.
+    void touch(std::vector<Item>& items, std::string_view indentation) const;
+
+    // Parses `prefix`, a range of the new text, and `suffix`; nothing where there is an error.
+    std::optional<std::vector<Unit>> parse(std::string_view prefix, TextRange range,
+                                           std::string_view suffix) const;
+    // Whether a range of the new text starts with the end of a line, and its first line that is not
+    // blank has exactly that indentation.
+    bool starts_lines(TextRange range, std::string_view indentation) const;
+    // Whether a statement at an offset of the new text starts a line with that indentation.
+    bool starts_line(std::uint32_t offset, std::string_view indentation) const {
+        return before_on_line(text_, offset) == indentation;
+    }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+
+   private:
+    std::string_view old_text_;
+    std::string_view text_;
+    const std::vector<text::Edit>& edits_;
+    const ParseText& parse_;
+    std::vector<std::int64_t> shifts_;  // by edit: how far it and those before it move the text
+    mutable std::string part_;          // re-used
+};
+
+}  // namespace mindport::syntax

@@ -1,0 +1,23 @@
+// Parses what edits touch, and takes over the units that they do not.
+//
+// Between statements at the same level Python's grammar has no memory, so that a run of them can be
+// parsed as a text of its own: of the top level, or of a class with a line for the class above it.
+// A line at the same level after it makes sure that the run ends where it should.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/syntax/change.h"
+
+namespace mindport::syntax {
+
+// The units of `text`, which is `old_text` (with `old_units`, without errors) after `edits`
+// (sorted, without overlaps). Nothing where the parts cannot be told apart, or one has errors: then
+// the whole text must be parsed.
+std::optional<std::vector<Unit>> patch_units(std::string_view old_text, std::vector<Unit> old_units,
+                                             const std::vector<text::Edit>& edits,
+                                             std::string_view text, const ParseText& parse);
+
+}  // namespace mindport::syntax

@@ -1,0 +1,278 @@
+#include "core/syntax/patch_unit.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mindport::syntax {
+namespace {
+
+constexpr std::array containers = {
+    NodeKind::function_definition, NodeKind::decorated_definition, NodeKind::class_definition,
+    NodeKind::if_statement,        NodeKind::elif_clause,          NodeKind::else_clause,
+    NodeKind::for_statement,       NodeKind::while_statement,      NodeKind::with_statement,
+    NodeKind::try_statement,       NodeKind::except_clause,        NodeKind::finally_clause,
+};
+
+bool is_container(NodeKind kind) {
+    return std::find(containers.begin(), containers.end(), kind) != containers.end();
+}
+
+class UnitPatch {
+   public:
+    UnitPatch(const Change& change, const Unit& old) : change_(change), old_(old) {
+        unit_.begin = change.moved(old.begin);
+        unit_.nodes.reserve(old.nodes.size() + old.nodes.size() / 8);
+    }
+
+    std::optional<Unit> run() {
+        if (!is_container(old_.nodes[0].kind) || !add_container(0, 0)) return std::nullopt;
+        unit_.end = unit_.begin + unit_.nodes[0].end;
+        return std::move(unit_);
+    }
+
+   private:
+    TextRange range(std::uint32_t node) const {
+        return {old_.begin + old_.nodes[node].begin, old_.begin + old_.nodes[node].end};
+    }
+
+    std::vector<std::uint32_t> children(std::uint32_t node) const {
+        std::vector<std::uint32_t> result;
+        for (std::uint32_t child = node + 1; child < old_.nodes[node].after;
+             child = old_.nodes[child].after) {
+            result.push_back(child);
+        }
+        return result;
+    }
+
+    std::uint32_t next() const { return static_cast<std::uint32_t>(unit_.nodes.size()); }
+
+    // Copies a node and all below it; `shift` goes to the offsets.
+    void copy(const std::vector<FlatNode>& from, std::uint32_t node, std::uint32_t parent,
+              std::uint32_t shift) {
+        const std::uint32_t delta = next() - node;
+        for (std::uint32_t i = node; i < from[node].after; ++i) {
+            FlatNode flat = from[i];
+            flat.begin += shift;
+            flat.end += shift;
+            flat.parent = i == node ? parent : flat.parent + delta;
+            flat.after += delta;
+            unit_.nodes.push_back(flat);
+        }
+    }
+
+    void take_over(std::uint32_t node, std::uint32_t parent) {
+        const std::uint32_t begin = range(node).begin;
+        copy(old_.nodes, node, parent, change_.moved(begin) - begin + old_.begin - unit_.begin);
+    }
+
+    // Adds a node whose children come next; end() must follow.
+    std::uint32_t open(std::uint32_t node, std::uint32_t parent) {
+        FlatNode flat = old_.nodes[node];
+        flat.begin = change_.moved_before(range(node).begin) - unit_.begin;
+        flat.parent = parent;
+        const std::uint32_t index = next();
+        unit_.nodes.push_back(flat);
+        return index;
+    }
+    // Its last child is where it ends.
+    void close(std::uint32_t index, std::uint32_t last_child) {
+        unit_.nodes[index].end = unit_.nodes[last_child].end;
+        unit_.nodes[index].after = next();
+    }
+
+    bool touched(std::uint32_t node) const { return !change_.edits_at(range(node)).empty(); }
+
+    // Whether each edit stands in a block or container below the node.
+    bool edits_stand_in(const std::vector<std::uint32_t>& children, TextRange outer) const {
+        const auto edits = change_.edits_at(outer);
+        return std::all_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
+            return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+                const TextRange inner = range(child);
+                const bool is_block = old_.nodes[child].kind == NodeKind::block;
+                return (is_block || is_container(old_.nodes[child].kind)) &&
+                       edit.range.begin >= inner.begin + (is_block ? 0 : 1) &&
+                       edit.range.begin < inner.end && edit.range.end <= inner.end;
+            });
+        });
+    }
+
+    // Adds a compound statement or a clause of one: its blocks are patched.
+    bool add_container(std::uint32_t node, std::uint32_t parent) {
+        const std::vector<std::uint32_t> below = children(node);
+        if (below.empty() || old_.nodes[below.back()].end != old_.nodes[node].end) return false;
+        if (!edits_stand_in(below, range(node))) {
+            return old_.nodes[node].kind == NodeKind::function_definition &&
+                   add_function(node, parent, below.back());
+        }
+        const std::uint32_t index = open(node, parent);
+        std::uint32_t last = index;
+        for (const std::uint32_t child : below) {
+            last = next();
+            if (!touched(child)) {
+                take_over(child, index);
+            } else if (old_.nodes[child].kind == NodeKind::block) {
+                if (!add_block(child, index)) return false;
+            } else if (!add_container(child, index)) {
+                return false;
+            }
+        }
+        close(index, last);
+        return true;
+    }
+
+    // Adds a function whose header is touched, and maybe its body.
+    bool add_function(std::uint32_t node, std::uint32_t parent, std::uint32_t body) {
+        const TextRange old_body = range(body);
+        const std::string_view indentation = before_on_line(change_.old_text(), old_body.begin);
+        if (old_.nodes[body].kind != NodeKind::block || indentation.empty() ||
+            indentation.find_first_not_of(" \t") != std::string_view::npos) {
+            return false;
+        }
+        const TextRange header{range(node).begin,
+                               static_cast<std::uint32_t>(old_body.begin - indentation.size() - 1)};
+        for (const text::Edit& edit : change_.edits_at(range(node))) {
+            if (edit.range.end > header.end && edit.range.begin < old_body.begin) return false;
+        }
+        const TextRange moved{change_.moved(header.begin), change_.moved(header.end)};
+        const std::string stop = "\n" + std::string(indentation) + "0\n";
+        const auto parsed = change_.parse("", moved, stop);
+        if (!parsed || parsed->size() != 1) return false;
+        const std::vector<FlatNode>& nodes = (*parsed)[0].nodes;
+        if (nodes.size() < 4 || (*parsed)[0].begin != 0 ||
+            nodes[0].kind != NodeKind::function_definition) {
+            return false;
+        }
+        // The last child is the block: `0` in an expression statement.
+        const auto block = static_cast<std::uint32_t>(nodes.size() - 3);
+        if (nodes[block].kind != NodeKind::block || nodes[block].parent != 0 ||
+            nodes[block].begin != moved.size() + 1 + indentation.size()) {
+            return false;
+        }
+        const std::uint32_t index = open(node, parent);
+        for (std::uint32_t child = 1; child < block; child = nodes[child].after) {
+            copy(nodes, child, index, moved.begin - unit_.begin);
+        }
+        const std::uint32_t new_body = next();
+        if (!touched(body)) {
+            take_over(body, index);
+        } else if (!add_block(body, index)) {
+            return false;
+        }
+        close(index, new_body);
+        return true;
+    }
+
+    bool add_block(std::uint32_t block, std::uint32_t parent) {
+        std::vector<Item> items;
+        for (const std::uint32_t child : children(block)) {
+            items.push_back({range(child), child});
+        }
+        const TextRange all = range(block);
+        const std::string_view indentation = before_on_line(change_.old_text(), all.begin);
+        if (items.empty() || items.front().range.begin != all.begin ||
+            items.back().range.end != all.end || indentation.empty() ||
+            indentation.find_first_not_of(" \t") != std::string_view::npos) {
+            return false;
+        }
+        change_.touch(items, indentation);
+        const std::uint32_t index = open(block, parent);
+        std::uint32_t last_child = index;
+        for (std::size_t first = 0; first < items.size(); ++first) {
+            last_child = next();
+            if (!items[first].touched) {
+                take_over(static_cast<std::uint32_t>(items[first].index), index);
+                continue;
+            }
+            if (add_inside(items[first], index)) continue;
+            std::size_t last = first;
+            while (last + 1 < items.size() && items[last + 1].touched &&
+                   !may_be_inside(items[last + 1])) {
+                ++last;
+            }
+            const std::uint32_t child = add_run(items, first, last, indentation, index);
+            if (child == 0) return false;
+            last_child = child;
+            first = last;
+        }
+        close(index, last_child);
+        if (next() == index + 1) return false;  // nothing is left of it
+        unit_.nodes[index].begin = unit_.nodes[index + 1].begin;
+        return true;
+    }
+
+    bool may_be_inside(const Item& item) const {
+        return item.touched_inside() && is_container(old_.nodes[item.index].kind);
+    }
+
+    // Adds a statement of which only an inner part is touched.
+    bool add_inside(const Item& item, std::uint32_t parent) {
+        const auto node = static_cast<std::uint32_t>(item.index);
+        if (!may_be_inside(item)) return false;
+        const std::uint32_t known = next();
+        if (add_container(node, parent)) return true;
+        unit_.nodes.resize(known);
+        return false;
+    }
+
+    // Parses a run of statements in a block; gives the last of them, or 0 where that fails.
+    std::uint32_t add_run(const std::vector<Item>& items, std::size_t first, std::size_t last,
+                          std::string_view indentation, std::uint32_t parent) {
+        const bool at_begin = first == 0;
+        const bool at_end = last + 1 == items.size();
+        const TextRange part{
+            at_begin ? change_.moved_before(items[first].range.begin)
+                     : change_.moved(items[first - 1].range.end),
+            change_.moved(at_end ? items[last].range.end : items[last + 1].range.begin)};
+        if (!at_begin && !change_.starts_lines(part, indentation)) return 0;
+        if (!at_end && !change_.starts_line(part.end, indentation)) return 0;
+        std::string prefix = "if _:\n";
+        prefix.append(indentation).append(at_begin ? "" : "_");
+        const auto parsed = change_.parse(prefix, part, at_end ? "\n0\n" : "0\n");
+        if (!parsed || parsed->size() != (at_end ? 2 : 1)) return 0;
+        const std::size_t stop = prefix.size() + part.size();
+        if (at_end && (*parsed)[1].begin != stop + 1) return 0;
+        return add_parsed((*parsed)[0], at_begin, at_end ? 0 : stop, parent,
+                          part.begin - static_cast<std::uint32_t>(prefix.size()) - unit_.begin);
+    }
+
+    // Adds the statements of `if _:` but for a first one (of the prefix) and that at offset `stop`.
+    std::uint32_t add_parsed(const Unit& parsed, bool with_first, std::size_t stop,
+                             std::uint32_t parent, std::uint32_t shift) {
+        constexpr std::uint32_t block = 2;  // after the statement and its condition
+        const std::vector<FlatNode>& nodes = parsed.nodes;
+        if (parsed.begin != 0 || nodes.size() < 4 || nodes[block].kind != NodeKind::block ||
+            nodes[block].after != nodes.size()) {
+            return 0;
+        }
+        std::uint32_t child = block + 1;
+        if (!with_first) child = nodes[child].after;
+        std::uint32_t added = 0;
+        std::uint32_t end = 0;
+        bool stopped = stop == 0;
+        for (; child < nodes.size(); child = nodes[child].after) {
+            if (stop != 0 && nodes[child].begin == stop) {
+                stopped = nodes[child].after == nodes.size();
+                break;
+            }
+            added = next();
+            end = nodes[child].end;
+            copy(nodes, child, parent, shift);
+        }
+        const bool ends_well = stop != 0 || (end == nodes[block].end && end == nodes[0].end);
+        if (!stopped || !ends_well) return 0;
+        // Nothing is left of the run: then what stood before it is the last one.
+        return added != 0 ? added : parent;
+    }
+
+    const Change& change_;
+    const Unit& old_;
+    Unit unit_;
+};
+
+}  // namespace
+
+std::optional<Unit> patch_unit(const Change& change, const Unit& old) {
+    return UnitPatch(change, old).run();
+}
+
+}  // namespace mindport::syntax
