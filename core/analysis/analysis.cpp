@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/analysis/suppression.h"
+#include "core/rules/condition.h"
 
 namespace mindport::analysis {
 namespace {
@@ -18,17 +19,24 @@ using syntax::NodeKind;
 constexpr auto kind_count = static_cast<std::size_t>(NodeKind::count);
 
 // Rules by the kind of node they look at; made once.
+// A rule, by its place in all_rules().
+using RuleIndex = std::size_t;
+using RulesByKind = std::array<std::vector<RuleIndex>, kind_count>;
+
 struct Subscriptions {
-    std::array<std::vector<const Rule*>, kind_count> by_kind;
-    std::vector<const Rule*> references;
+    RulesByKind by_kind;
+    RulesByKind branches;  // those that keep one branch; not in by_kind
+    std::vector<RuleIndex> references;
 
     Subscriptions() {
-        for (const Rule* rule : rules::all_rules()) {
-            for (const NodeKind kind : rule->nodes) {
-                by_kind[static_cast<std::size_t>(kind)].push_back(rule);
+        for (RuleIndex index = 0; index < rules::all_rules().size(); ++index) {
+            const Rule& rule = *rules::all_rules()[index];
+            for (const NodeKind kind : rule.nodes) {
+                auto& table = rule.keeps_branch ? branches : by_kind;
+                table[static_cast<std::size_t>(kind)].push_back(index);
             }
-            if (rule->on_reference) {
-                references.push_back(rule);
+            if (rule.on_reference) {
+                references.push_back(index);
             }
         }
     }
@@ -70,7 +78,7 @@ std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
 
 struct Analysis::Impl {
     Impl(const Settings& run_settings, syntax::Tree parsed, names::FileContext context,
-         names::SpellingMode mode)
+         names::SpellingMode mode, Extent extent)
         : settings(run_settings),
           tree(std::move(parsed)),
           file(std::move(context)),
@@ -83,12 +91,23 @@ struct Analysis::Impl {
                         settings.classes.get()}),
           suppressions(tree.text()) {
         for (const Rule* rule : rules::all_rules()) {
-            enabled[rule] =
-                settings.rules.allows(*rule) && is_in_profile(*rule, settings.catalog->profile());
+            runs.push_back(is_in_profile(*rule, settings.catalog->profile()));
+            enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
         findings.resize(tree.units().size());
+        run(Extent::branches);
+        if (extent == Extent::all) {
+            run(Extent::all);
+        }
+    }
+
+    void run(Extent extent) {
         for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-            analyse(unit);
+            if (extent == Extent::branches) {
+                visit(unit, subscriptions().branches);
+            } else {
+                analyse(unit);
+            }
         }
     }
 
@@ -96,36 +115,42 @@ struct Analysis::Impl {
         for (const names::Reference& reference : references[unit]) {
             offer(reference);
         }
-        const auto count = static_cast<std::uint32_t>(tree.units()[unit].nodes.size());
-        for (std::uint32_t index = 0; index < count; ++index) {
-            const Node node{&tree, &tree.units()[unit], index};
-            for (const Rule* rule :
-                 subscriptions().by_kind[static_cast<std::size_t>(node.kind())]) {
-                if (is_in_profile(*rule, settings.catalog->profile())) {
-                    rule_context.set_rule(rule);
-                    rule->on_node(node, rule_context);
-                }
-            }
-        }
+        visit(unit, subscriptions().by_kind);
         std::vector<Finding>& found = findings[unit];
-        found = rule_context.take_findings();
-        std::erase_if(found, [this](const Finding& finding) {
-            return !enabled.at(finding.rule) || suppressions.silences(finding);
-        });
+        rules::settle_conditions(tree.text(), found);
         std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) {
             return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
                                                   : a.range.end > b.range.end;
         });
     }
 
-    void offer(const names::Reference& reference) {
-        for (const Rule* rule : subscriptions().references) {
-            if (!is_in_profile(*rule, settings.catalog->profile())) {
-                continue;
+    // Shows the nodes of a unit to rules, and keeps what they find.
+    void visit(std::size_t unit, const RulesByKind& by_kind) {
+        const auto count = static_cast<std::uint32_t>(tree.units()[unit].nodes.size());
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const Node node{&tree, &tree.units()[unit], index};
+            for (const RuleIndex rule : by_kind[static_cast<std::size_t>(node.kind())]) {
+                if (runs[rule]) {
+                    rule_context.set_rule(rules::all_rules()[rule]);
+                    rules::all_rules()[rule]->on_node(node, rule_context);
+                }
             }
-            rule_context.set_rule(rule);
-            if (rule->on_reference(reference, rule_context)) {
-                return;
+        }
+        for (Finding& finding : rule_context.take_findings()) {
+            if (enabled.at(finding.rule) && !suppressions.silences(finding)) {
+                findings[unit].push_back(std::move(finding));
+            }
+        }
+    }
+
+    void offer(const names::Reference& reference) {
+        for (const RuleIndex index : subscriptions().references) {
+            const Rule* rule = rules::all_rules()[index];
+            if (runs[index]) {
+                rule_context.set_rule(rule);
+                if (rule->on_reference(reference, rule_context)) {
+                    return;
+                }
             }
         }
     }
@@ -141,13 +166,14 @@ struct Analysis::Impl {
     kinds::Kinds kinds;
     rules::Context rule_context;
     Suppressions suppressions;
-    std::unordered_map<const Rule*, bool> enabled;
+    std::vector<bool> runs;                         // by RuleIndex: it is in the profile
+    std::unordered_map<const Rule*, bool> enabled;  // and its findings are wanted
     std::vector<std::vector<Finding>> findings;
 };
 
 Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
-                   names::SpellingMode mode)
-    : impl_(std::make_unique<Impl>(settings, std::move(tree), std::move(file), mode)) {}
+                   names::SpellingMode mode, Extent extent)
+    : impl_(std::make_unique<Impl>(settings, std::move(tree), std::move(file), mode, extent)) {}
 
 Analysis::~Analysis() = default;
 
@@ -171,6 +197,8 @@ std::vector<Finding> Analysis::take_findings() {
     }
     return all;
 }
+
+void Analysis::complete() { impl_->run(Extent::all); }
 
 syntax::Tree Analysis::take_tree() { return std::move(impl_->tree); }
 

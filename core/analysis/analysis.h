@@ -16,11 +16,14 @@
 
 namespace mindport::analysis {
 
+// Which rules run at first: all, or only those that keep one branch of a statement.
+enum class Extent : std::uint8_t { all, branches };
+
 class Analysis {
    public:
     // `settings` must outlive the Analysis.
     Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
-             names::SpellingMode mode);
+             names::SpellingMode mode, Extent extent = Extent::all);
     ~Analysis();
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
@@ -31,6 +34,9 @@ class Analysis {
     const std::vector<rules::ImportUse>& imports() const;
     // Packages that the profile gives import sections of their own.
     std::span<const std::string_view> sections() const;
+
+    // After Extent::branches: runs the other rules.
+    void complete();
 
     // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
     const std::vector<rules::Finding>& findings(std::size_t unit) const;

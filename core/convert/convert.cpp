@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/convert/import_edits.h"
+#include "core/rules/condition.h"
 
 namespace mindport::convert {
 namespace {
@@ -42,10 +43,12 @@ class Pass {
             }
         }
         const std::vector<Chosen> others = keep_structural();
+        drop_unmet(analysis.tree().text());
         drop_clashing(analysis.tree().text());
         compose_all(analysis);
         if (edits_.empty() && !others.empty()) {  // they stand in each other's way: without them
             chosen_ = others;
+            drop_unmet(analysis.tree().text());
             drop_clashing(analysis.tree().text());
             compose_all(analysis);
         }
@@ -69,6 +72,17 @@ class Pass {
         return others;
     }
 
+    // Drops fixes whose conditions no other fix meets in this pass.
+    void drop_unmet(std::string_view text) {
+        std::vector<const Fix*> fixes;
+        for (const Chosen& entry : chosen_) {
+            fixes.push_back(entry.fix);
+        }
+        const std::vector<bool> made = rules::can_be_made(text, fixes);
+        std::size_t index = 0;
+        std::erase_if(chosen_, [&](const Chosen&) { return !made[index++]; });
+    }
+
     // Fixes that clash with an earlier one wait for the next pass; those whose text another one
     // removes are void.
     void drop_clashing(std::string_view text) {
@@ -87,19 +101,15 @@ class Pass {
                 made[index] = false;
             }
         }
-        std::vector<Chosen> kept;
-        for (std::size_t index = 0; index < chosen_.size(); ++index) {
-            if (made[index]) {
-                kept.push_back(chosen_[index]);
-            }
-        }
-        chosen_ = std::move(kept);
+        std::size_t index = 0;
+        std::erase_if(chosen_, [&](const Chosen&) { return !made[index++]; });
     }
 
     // The file's own bookkeeping comes first, so that nothing can push it aside. A fix that clashes
     // with it waits, and then the bookkeeping is another.
     void compose_all(const Analysis& analysis) {
         for (;;) {
+            drop_unmet(analysis.tree().text());
             std::vector<const Fix*> fixes;
             for (const Chosen& entry : chosen_) {
                 fixes.push_back(entry.fix);
@@ -176,8 +186,13 @@ class Converter {
     Result run(std::string source) {
         syntax::Tree tree = parser_.parse(std::move(source));
         for (int pass = 0;; ++pass) {
-            Analysis analysis(settings_, std::move(tree), file_, names::SpellingMode::whole_file);
-            const Pass step(analysis, options_, frozen_);
+            Analysis analysis(settings_, std::move(tree), file_, names::SpellingMode::whole_file,
+                              analysis::Extent::branches);
+            Pass step(analysis, options_, frozen_);
+            if (step.edits().empty()) {
+                analysis.complete();
+                step = Pass(analysis, options_, frozen_);
+            }
             if (step.edits().empty() || pass == max_passes) {
                 result_.unstable = !step.edits().empty();
                 return finish(analysis);

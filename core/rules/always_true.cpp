@@ -15,21 +15,6 @@ bool has_bases(Node class_definition) {
     return bases && bases.first_child() && bases.text() != "(object)";
 }
 
-// The statement itself, or the whole `__init__` where that would be left doing nothing.
-Node without_empty_init(Node statement, const Context& context) {
-    const Node function = statement.parent().parent();
-    const bool is_init = function.is(NodeKind::function_definition) &&
-                         function.child(Field::name).text() == "__init__" &&
-                         !function.parent().is(NodeKind::decorated_definition);
-    if (!is_init || statement.parent().first_child().next_sibling() || has_comment(function)) {
-        return statement;
-    }
-    const Node self = function.child(Field::parameters).first_child();
-    const Node owner = context.class_of(function);
-    const bool is_plain = self && !self.next_sibling() && owner && !has_bases(owner);
-    return is_plain ? function : statement;
-}
-
 // `condition` never holds.
 bool simplify_false(Node condition, const Context& context, FixBuilder& fix) {
     const Node above = condition.parent();
@@ -45,6 +30,20 @@ bool simplify_false(Node condition, const Context& context, FixBuilder& fix) {
 }
 
 }  // namespace
+
+Node without_empty_init(Node statement, const Context& context) {
+    const Node function = statement.parent().parent();
+    const bool is_init = function.is(NodeKind::function_definition) &&
+                         function.child(Field::name).text() == "__init__" &&
+                         !function.parent().is(NodeKind::decorated_definition);
+    if (!is_init || statement.parent().first_child().next_sibling() || has_comment(function)) {
+        return statement;
+    }
+    const Node self = function.child(Field::parameters).first_child();
+    const Node owner = context.class_of(function);
+    const bool is_plain = self && !self.next_sibling() && owner && !has_bases(owner);
+    return is_plain ? function : statement;
+}
 
 bool simplify_true(Node condition, const Context& context, FixBuilder& fix) {
     const Node above = condition.parent();

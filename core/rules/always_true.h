@@ -11,4 +11,8 @@ namespace mindport::rules {
 // comment would be lost; then the fix is as it was.
 bool simplify_true(Node condition, const Context& context, FixBuilder& fix);
 
+// What to remove with a statement: itself, or the whole `__init__` where that would be left doing
+// nothing.
+Node without_empty_init(Node statement, const Context& context);
+
 }  // namespace mindport::rules

@@ -111,6 +111,11 @@ class FixBuilder {
         fix_.moves_block = true;
         return add(std::move(edits));
     }
+    // The fix is only made where others remove this text.
+    FixBuilder& only_if_removed(text::TextRange range) {
+        fix_.needs_removed.push_back(range);
+        return *this;
+    }
     FixBuilder& set_safety(Safety safety) {
         fix_.safety = safety;
         return *this;

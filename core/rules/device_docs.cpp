@@ -66,8 +66,7 @@ void on_function(Node function, Context& context) {
     const Node first = function.child(Field::body).first_child();
     const Node string = first.first_child();
     if (!first.is(NodeKind::expression_statement) || !string.is(NodeKind::string) ||
-        string.text().find("device") == std::string_view::npos ||
-        find_parameter(function, "device")) {
+        string.text().find("device") == std::string_view::npos) {
         return;
     }
     const std::optional<text::TextRange> entry = find_entry(string);
@@ -80,6 +79,9 @@ void on_function(Node function, Context& context) {
     finding.message = {&messages::device_docs, {}};
     FixBuilder fix(context, {&messages::remove_device, {}});
     fix.erase(*entry);
+    if (const Node parameter = find_parameter(function, "device")) {
+        fix.only_if_removed(parameter.range());
+    }
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }

@@ -1,7 +1,6 @@
 // MP711: parameters and variables that hold a device.
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "core/rules/device.h"
 #include "core/rules/messages.h"
@@ -42,11 +41,14 @@ bool is_mention(Node node, const Holder& holder) {
     return !(node.parent().is(NodeKind::keyword_argument) && node.field() == Field::name);
 }
 
-// The statements in the function's body that go with the holder; nullopt where anything else
-// mentions it.
-std::optional<std::vector<Node>> statements_of(Node function, const Holder& holder,
-                                               Context& context) {
-    std::vector<Node> result;
+// What mentions the holder in the function's body: the statements that go with it, and all else.
+struct Mentions {
+    std::vector<Node> statements;
+    std::vector<Node> others;
+};
+
+Mentions mentions_of(Node function, const Holder& holder, Context& context) {
+    Mentions result;
     const Node body = function.child(Field::body);
     for (std::uint32_t index = body.index(); index < body.after(); ++index) {
         const Node node{body.tree(), body.unit(), index};
@@ -56,7 +58,8 @@ std::optional<std::vector<Node>> statements_of(Node function, const Holder& hold
         Node outermost;
         for (Node above = node; !(above == body); above = above.parent()) {
             if (above.is(NodeKind::function_definition) || above.is(NodeKind::lambda)) {
-                return std::nullopt;
+                outermost = {};
+                break;
             }
             if (above.is_any(NodeKind::expression_statement, NodeKind::if_statement) &&
                 only_sets(above, holder, context)) {
@@ -64,21 +67,22 @@ std::optional<std::vector<Node>> statements_of(Node function, const Holder& hold
             }
         }
         if (!outermost) {
-            return std::nullopt;
-        }
-        if (result.empty() || !(result.back() == outermost)) {
-            result.push_back(outermost);
+            result.others.push_back(node);
+        } else if (result.statements.empty() || !(result.statements.back() == outermost)) {
+            result.statements.push_back(outermost);
         }
     }
     return result;
 }
 
-void remove(const std::vector<Node>& statements, const Holder& holder, FixBuilder& fix,
-            Context& context) {
+// Removes the statements, on the condition that other fixes remove the rest.
+void remove(const Mentions& mentions, const Holder& holder, FixBuilder& fix, Context& context) {
     const auto goes = [&](Node statement) { return only_sets(statement, holder, context); };
-    for (const Node statement : statements) {
-        const Node removed = removal_of(statement, goes, context);
-        fix.remove_statement(removed);
+    for (const Node statement : mentions.statements) {
+        fix.remove_statement(removal_of(statement, goes, context));
+    }
+    for (const Node other : mentions.others) {
+        fix.only_if_removed(other.range());
     }
 }
 
@@ -92,16 +96,16 @@ void on_function(Node function, Context& context) {
     finding.severity = Severity::hint;
     finding.range = parameter.range();
     finding.message = {&messages::device_parameter, {}};
-    const std::optional<std::vector<Node>> statements = statements_of(function, holder, context);
     FixBuilder fix(context, {&messages::remove_device, {}});
-    if (!statements || !erase_parameter(parameter, fix)) {
+    if (!erase_parameter(parameter, fix)) {
         finding.severity = Severity::warning;
         finding.message = {&messages::device_parameter_used, {}};
         context.report(std::move(finding));
         return;
     }
-    remove(*statements, holder, fix, context);
+    remove(mentions_of(function, holder, context), holder, fix, context);
     finding.fixes.push_back(fix.build());
+    finding.if_kept = &messages::device_parameter_used;
     context.report(std::move(finding));
 }
 
@@ -119,16 +123,16 @@ void on_statement(Node statement, Context& context) {
         !is_assignment_to(statement, holder, context) || find_parameter(function, target.text())) {
         return;
     }
-    const std::optional<std::vector<Node>> statements = statements_of(function, holder, context);
-    if (!statements || !statement.is_inside(statements->front())) {
-        return;  // still used, or reported with the first
+    const Mentions mentions = mentions_of(function, holder, context);
+    if (mentions.statements.empty() || !statement.is_inside(mentions.statements.front())) {
+        return;  // reported with the first
     }
     Finding finding;
     finding.severity = Severity::hint;
     finding.range = statement.range();
     finding.message = {&messages::device_variable, {std::string(target.text())}};
     FixBuilder fix(context, {&messages::remove_device, {}});
-    remove(*statements, holder, fix, context);
+    remove(mentions, holder, fix, context);
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }

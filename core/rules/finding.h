@@ -35,6 +35,9 @@ struct Fix {
     // Names that stop being imported where they are (and come from elsewhere, by `imports`).
     std::vector<const names::Site*> removed_imports = {};
     std::vector<names::ImportNeed> imports = {};
+    // A condition: other fixes that are made too remove this text (see condition.h). Such a fix
+    // makes no sense alone.
+    std::vector<text::TextRange> needs_removed = {};
 };
 
 struct Finding {
@@ -44,6 +47,8 @@ struct Finding {
     Message message;
     std::string api;         // the qualified source name it is about; empty if none
     std::vector<Fix> fixes;  // best first
+    // What to say, as a warning, where the fix's condition is not met; null: then nothing.
+    const MessageText* if_kept = nullptr;
 
     bool has_safe_fix() const { return !fixes.empty() && fixes[0].safety == Safety::safe; }
 };

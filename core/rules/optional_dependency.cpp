@@ -103,6 +103,7 @@ The fix is safe with mindone, which always has these dependencies.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_try,
+    .keeps_branch = true,
 };
 
 }  // namespace mindport::rules

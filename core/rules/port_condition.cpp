@@ -1,6 +1,7 @@
 // MP703: conditions whose answer a port knows.
 #include <array>
 
+#include "core/rules/always_true.h"
 #include "core/rules/call.h"
 #include "core/rules/hoist.h"
 #include "core/rules/member.h"
@@ -104,8 +105,9 @@ void on_if(Node statement, Context& context) {
         report(known(condition, truth), text::EditGroup{std::move(keep)}, {}, context);
     } else if (!next) {
         const auto goes = [&](Node other) { return is_dead_if(other, context); };
-        report(known(condition, truth), std::nullopt, removal_of(statement, goes, context),
-               context);
+        const Node removed = removal_of(statement, goes, context);
+        report(known(condition, truth), std::nullopt,
+               removed == statement ? without_empty_init(statement, context) : removed, context);
     } else if (next.is(NodeKind::else_clause)) {
         report(known(condition, truth), hoist(statement, next.child(Field::body)), {}, context);
     } else {
@@ -200,6 +202,7 @@ The fix is safe in the profile that lists the answers.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .keeps_branch = true,
 };
 
 }  // namespace mindport::rules

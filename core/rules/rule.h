@@ -28,6 +28,9 @@ struct Rule {
     std::span<const syntax::NodeKind> nodes = {};
     NodeHandler on_node = nullptr;
     ReferenceHandler on_reference = nullptr;
+    // Its fixes keep one branch of a statement. They are made before all others: what stands in the
+    // other branches need not be converted.
+    bool keeps_branch = false;
 };
 
 // All rules, in the order in which references are offered to them; by group, then by code.

@@ -7,6 +7,29 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\f";
 
+// Whether a statement at `offset` starts a line with that indentation.
+bool starts_line_in(std::string_view text, std::uint32_t offset, std::string_view indentation) {
+    const std::string_view line = before_on_line(text, offset);
+    std::string_view above = text.substr(0, offset - line.size());
+    if (above.ends_with('\n')) above.remove_suffix(1);
+    if (above.ends_with('\r')) above.remove_suffix(1);
+    return line == indentation && !above.ends_with('\\');
+}
+
+// Whether a backslash joins a line to one that is blank or missing: such a line has no end that the
+// text alone tells.
+bool continues_into_nothing(std::string_view text) {
+    for (std::size_t at = text.find('\\'); at != std::string_view::npos;
+         at = text.find('\\', at + 1)) {
+        const std::size_t end = text.find_first_not_of('\r', at + 1);
+        if (end == std::string_view::npos) return true;
+        if (text[end] != '\n') continue;
+        const std::size_t next = text.find_first_not_of(blanks, end + 1);
+        if (next == std::string_view::npos || text[next] == '\n') return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
@@ -50,9 +73,8 @@ std::span<const text::Edit> Change::edits_at(TextRange range) const {
     return {first, last};
 }
 
-void Change::touch(std::vector<Item>& items, std::string_view indentation) const {
-    if (items.empty()) return;
-    for (const text::Edit& edit : edits_at({items.front().range.begin, items.back().range.end})) {
+void Change::touch(std::vector<Item>& items, TextRange around, std::string_view indentation) const {
+    for (const text::Edit& edit : edits_at(around)) {
         auto item = std::partition_point(items.begin(), items.end(), [&](const Item& each) {
             return each.range.end < edit.range.begin;
         });
@@ -68,7 +90,7 @@ void Change::touch(std::vector<Item>& items, std::string_view indentation) const
         }
     }
     const auto shares_line = [&](const Item& item) {
-        return before_on_line(old_text_, item.range.begin) != indentation;
+        return !starts_line_in(old_text_, item.range.begin, indentation);
     };
     for (std::size_t i = items.size(); i-- > 1;) {
         if (items[i].touched && shares_line(items[i])) items[i - 1].touch_beside();
@@ -78,26 +100,44 @@ void Change::touch(std::vector<Item>& items, std::string_view indentation) const
     }
 }
 
+bool Change::stands_apart(const Item& item, const Item& next) const {
+    const auto edits = edits_at({item.range.end, next.range.begin});
+    return next.touched_inside() &&
+           std::all_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
+               return edit.range.end <= item.range.end || edit.range.begin >= next.range.begin;
+           });
+}
+
 std::optional<std::vector<Unit>> Change::parse(std::string_view prefix, TextRange range,
                                                std::string_view suffix) const {
+    if (continues_into_nothing(text_.substr(range.begin, range.size()))) return std::nullopt;
     part_.assign(prefix).append(text_.substr(range.begin, range.size())).append(suffix);
     Parsed parsed = parse_(part_);
-    if (parsed.has_error) return std::nullopt;
+    if (parsed.has_error || parsed.has_empty_block) return std::nullopt;
     return std::move(parsed.units);
 }
 
+bool Change::starts_line(std::uint32_t offset, std::string_view indentation) const {
+    return starts_line_in(text_, offset, indentation);
+}
+
 bool Change::starts_lines(TextRange range, std::string_view indentation) const {
-    const std::string_view run = text_.substr(range.begin, range.size());
-    const std::size_t end = run.find_first_not_of(blanks);
-    if (end == std::string_view::npos) return true;
-    if (run[end] != '\n') return false;
-    std::size_t first = end;
-    while (first != std::string_view::npos && run[first] == '\n') {
-        first = run.find_first_not_of(blanks, first + 1);
+    std::string_view rest = text_.substr(range.begin, range.size());
+    const auto next_line = [&rest] {
+        const std::size_t end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        return line;
+    };
+    if (next_line().find_first_not_of(blanks) != std::string_view::npos) return false;
+    while (!rest.empty()) {
+        const std::string_view line = next_line();
+        const std::size_t begin = line.find_first_not_of(blanks);
+        if (begin == std::string_view::npos) continue;
+        if (line.substr(0, begin) != indentation || line[begin] == '\\') return false;
+        if (line[begin] != '#') return true;  // a comment belongs to what follows
     }
-    if (first == std::string_view::npos) return true;
-    const std::size_t line = run.rfind('\n', first) + 1;
-    return run.substr(line, first - line) == indentation;
+    return true;
 }
 
 }  // namespace mindport::syntax

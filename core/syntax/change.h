@@ -16,6 +16,7 @@ namespace mindport::syntax {
 struct Parsed {
     std::vector<Unit> units;
     bool has_error = false;
+    bool has_empty_block = false;  // no valid Python either, but the parser takes it
 };
 using ParseText = std::function<Parsed(std::string_view)>;
 
@@ -49,19 +50,20 @@ class Change {
     std::span<const text::Edit> edits_at(TextRange range) const;
 
     // Marks the items that an edit touches, and those that share a line with one that is. An edit
-    // between items touches both of its neighbours.
-    void touch(std::vector<Item>& items, std::string_view indentation) const;
+    // between items touches both of its neighbours. `around` is the range that the items make up.
+    void touch(std::vector<Item>& items, TextRange around, std::string_view indentation) const;
+
+    // Whether `next`, which follows on `item`, is touched inside only, and nothing between them is.
+    bool stands_apart(const Item& item, const Item& next) const;
 
     // Parses `prefix`, a range of the new text, and `suffix`; nothing where there is an error.
     std::optional<std::vector<Unit>> parse(std::string_view prefix, TextRange range,
                                            std::string_view suffix) const;
-    // Whether a range of the new text starts with the end of a line, and its first line that is not
-    // blank has exactly that indentation.
+    // Whether a range of the new text starts with the end of a line, and its first statement and
+    // the comments before it have exactly that indentation.
     bool starts_lines(TextRange range, std::string_view indentation) const;
     // Whether a statement at an offset of the new text starts a line with that indentation.
-    bool starts_line(std::uint32_t offset, std::string_view indentation) const {
-        return before_on_line(text_, offset) == indentation;
-    }
+    bool starts_line(std::uint32_t offset, std::string_view indentation) const;
     std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
    private:

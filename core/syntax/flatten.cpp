@@ -56,7 +56,7 @@ class Flattener {
     Flattener(const Flattener&) = delete;
     Flattener& operator=(const Flattener&) = delete;
 
-    std::vector<Unit> run() {
+    Parsed run() {
         if (ts_tree_cursor_goto_first_child(&cursor_)) {
             do {
                 // A semicolon between statements is no unit.
@@ -65,7 +65,7 @@ class Flattener {
                 }
             } while (ts_tree_cursor_goto_next_sibling(&cursor_));
         }
-        return std::move(units_);
+        return {std::move(units_), ts_node_has_error(root_), has_empty_block_};
     }
 
    private:
@@ -135,7 +135,10 @@ class Flattener {
         const std::uint32_t base = units_[unit_].begin;
         nodes.push_back({ts_node_start_byte(node) - base, ts_node_end_byte(node) - base, parent,
                          index + 1, kind, field, ts_node_has_error(node)});
-        return named && kind != NodeKind::comment && ts_tree_cursor_goto_first_child(&cursor_);
+        const bool below =
+            named && kind != NodeKind::comment && ts_tree_cursor_goto_first_child(&cursor_);
+        has_empty_block_ = has_empty_block_ || (kind == NodeKind::block && !below);
+        return below;
     }
 
     void add_members(std::uint32_t parent, std::uint32_t header) {
@@ -154,6 +157,8 @@ class Flattener {
                 add(0, false, header);
             } while (ts_tree_cursor_goto_next_sibling(&cursor_));
             ts_tree_cursor_goto_parent(&cursor_);
+        } else {
+            has_empty_block_ = true;
         }
         unit_ = header;
     }
@@ -162,10 +167,11 @@ class Flattener {
     TSTreeCursor cursor_;
     std::vector<Unit> units_;
     std::uint32_t unit_ = 0;
+    bool has_empty_block_ = false;
 };
 
 }  // namespace
 
-std::vector<Unit> flatten(const TSTree* tree) { return Flattener(tree).run(); }
+Parsed flatten(const TSTree* tree) { return Flattener(tree).run(); }
 
 }  // namespace mindport::syntax

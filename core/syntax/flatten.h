@@ -3,12 +3,10 @@
 
 #include <tree_sitter/api.h>
 
-#include <vector>
-
-#include "core/syntax/tree.h"
+#include "core/syntax/change.h"
 
 namespace mindport::syntax {
 
-std::vector<Unit> flatten(const TSTree* tree);
+Parsed flatten(const TSTree* tree);
 
 }  // namespace mindport::syntax

@@ -14,11 +14,10 @@ struct Parser::Impl {
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
-    // The units of a text of its own, and whether it has errors.
     Parsed parse(std::string_view text) {
         const TreeHandle tree(ts_parser_parse_string(parser, nullptr, text.data(),
                                                      static_cast<std::uint32_t>(text.size())));
-        return {flatten(tree.get()), ts_node_has_error(ts_tree_root_node(tree.get()))};
+        return flatten(tree.get());
     }
 
    private:
@@ -41,14 +40,16 @@ Tree Parser::parse(std::string text) {
     Parsed parsed = impl_->parse(*tree.text_);
     tree.units_ = std::move(parsed.units);
     tree.has_error_ = parsed.has_error;
+    tree.has_empty_block_ = parsed.has_empty_block;
     return tree;
 }
 
 Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
     std::string text = text::apply(old.text(), edits);
-    // How the parser recovers from an error depends on all that stands before it: then nothing is
-    // taken over, so that the result does not depend on the edits that led to the text.
-    if (!old.has_error_) {
+    // How the parser recovers from an error depends on all that stands before it, and what stands
+    // after an empty block may get into it: then nothing is taken over, so that the result does not
+    // depend on the edits that led to the text.
+    if (!old.has_error_ && !old.has_empty_block_) {
         const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
         if (auto units = patch_units(old.text(), std::move(old.units_), edits, text, parse)) {
             Tree tree;

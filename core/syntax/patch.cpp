@@ -17,7 +17,8 @@ class Patch {
 
     std::optional<std::vector<Unit>> run() {
         std::vector<Item> items = top_level();
-        change_.touch(items, "");
+        if (items.empty()) return std::nullopt;
+        change_.touch(items, {0, static_cast<std::uint32_t>(change_.old_text().size())}, "");
         for (std::size_t first = 0; first < items.size();) {
             if (!items[first].touched) {
                 take_over(items[first++]);
@@ -59,10 +60,10 @@ class Patch {
     }
 
     // The last of the items that are best parsed together.
-    static std::size_t run_end(const std::vector<Item>& items, std::size_t first) {
+    std::size_t run_end(const std::vector<Item>& items, std::size_t first) const {
         std::size_t last = first;
         while (last + 1 < items.size() && items[last + 1].touched &&
-               !items[last + 1].touched_inside()) {
+               !change_.stands_apart(items[last], items[last + 1])) {
             ++last;
         }
         return last;
@@ -108,10 +109,7 @@ class Patch {
     bool patch_class(const Item& item) {
         const std::size_t header = units_.size();
         const std::optional<std::vector<Item>> pieces = class_pieces(item);
-        if (pieces && add_pieces(item, *pieces)) {
-            set_class_end(units_[header]);
-            return true;
-        }
+        if (pieces && add_pieces(item, *pieces) && set_body(header)) return true;
         units_.resize(header);
         return false;
     }
@@ -136,7 +134,7 @@ class Patch {
         for (std::size_t unit = item.index + 1; unit <= last; ++unit) {
             pieces.push_back({{old_units_[unit].begin, old_units_[unit].end}, unit});
         }
-        change_.touch(pieces, indentation_);
+        change_.touch(pieces, item.range, indentation_);
         return pieces;
     }
 
@@ -197,14 +195,23 @@ class Patch {
                units[0].begin + body.end == last.end;
     }
 
-    // Where a class ends is where its last member does.
-    void set_class_end(Unit& header) const {
+    // A class's body is where its members are. False where it has none.
+    bool set_body(std::size_t index) {
+        if (index + 1 >= units_.size() || units_[index + 1].owner != index) return false;
+        // A comment before the first statement belongs to the header.
+        if (units_[index + 1].nodes[0].kind == NodeKind::comment ||
+            !change_.starts_line(units_[index + 1].begin, indentation_)) {
+            return false;
+        }
+        Unit& header = units_[index];
         header.end = units_.back().end;
-        const std::uint32_t size = header.end - header.begin;
+        const std::uint32_t end = header.end - header.begin;
         FlatNode& body = header.nodes.back();
-        body.end = size;
-        header.nodes[body.parent].end = size;
-        header.nodes[0].end = size;
+        body.begin = units_[index + 1].begin - header.begin;
+        body.end = end;
+        header.nodes[body.parent].end = end;
+        header.nodes[0].end = end;
+        return true;
     }
 
     const Change& change_;

@@ -120,38 +120,27 @@ class UnitPatch {
         return true;
     }
 
+    // The white space before a statement that starts a line, or nothing.
+    std::optional<std::string> indentation_of(std::uint32_t node) const {
+        const std::string_view line = before_on_line(change_.old_text(), range(node).begin);
+        if (line.find_first_not_of(" \t") != std::string_view::npos) return std::nullopt;
+        return std::string(line);
+    }
+
     // Adds a function whose header is touched, and maybe its body.
     bool add_function(std::uint32_t node, std::uint32_t parent, std::uint32_t body) {
-        const TextRange old_body = range(body);
-        const std::string_view indentation = before_on_line(change_.old_text(), old_body.begin);
-        if (old_.nodes[body].kind != NodeKind::block || indentation.empty() ||
-            indentation.find_first_not_of(" \t") != std::string_view::npos) {
+        const auto outer = indentation_of(node);
+        const auto inner = indentation_of(body);
+        if (!outer || !inner || inner->empty() || old_.nodes[body].kind != NodeKind::block) {
             return false;
         }
         const TextRange header{range(node).begin,
-                               static_cast<std::uint32_t>(old_body.begin - indentation.size() - 1)};
+                               static_cast<std::uint32_t>(range(body).begin - inner->size() - 1)};
         for (const text::Edit& edit : change_.edits_at(range(node))) {
-            if (edit.range.end > header.end && edit.range.begin < old_body.begin) return false;
-        }
-        const TextRange moved{change_.moved(header.begin), change_.moved(header.end)};
-        const std::string stop = "\n" + std::string(indentation) + "0\n";
-        const auto parsed = change_.parse("", moved, stop);
-        if (!parsed || parsed->size() != 1) return false;
-        const std::vector<FlatNode>& nodes = (*parsed)[0].nodes;
-        if (nodes.size() < 4 || (*parsed)[0].begin != 0 ||
-            nodes[0].kind != NodeKind::function_definition) {
-            return false;
-        }
-        // The last child is the block: `0` in an expression statement.
-        const auto block = static_cast<std::uint32_t>(nodes.size() - 3);
-        if (nodes[block].kind != NodeKind::block || nodes[block].parent != 0 ||
-            nodes[block].begin != moved.size() + 1 + indentation.size()) {
-            return false;
+            if (edit.range.end > header.end && edit.range.begin < range(body).begin) return false;
         }
         const std::uint32_t index = open(node, parent);
-        for (std::uint32_t child = 1; child < block; child = nodes[child].after) {
-            copy(nodes, child, index, moved.begin - unit_.begin);
-        }
+        if (!add_header(header, *outer, *inner, index)) return false;
         const std::uint32_t new_body = next();
         if (!touched(body)) {
             take_over(body, index);
@@ -162,19 +151,43 @@ class UnitPatch {
         return true;
     }
 
+    // Parses the header of a function with `0` for a body, and adds what stands before that.
+    bool add_header(TextRange header, const std::string& outer, const std::string& inner,
+                    std::uint32_t parent) {
+        const TextRange part{change_.moved(header.begin), change_.moved(header.end)};
+        const std::string prefix = outer.empty() ? "" : "if _:\n" + outer;
+        const auto parsed = change_.parse(prefix, part, "\n" + inner + "0\n");
+        if (!parsed || parsed->size() != 1) return false;
+        const std::vector<FlatNode>& nodes = (*parsed)[0].nodes;
+        const std::uint32_t function = outer.empty() ? 0 : 3;  // in the block of the `if`
+        // The last child is the block: `0` in an expression statement.
+        const auto block = static_cast<std::uint32_t>(nodes.size() - 3);
+        if (nodes.size() < function + 4 || (*parsed)[0].begin != 0 ||
+            nodes[function].kind != NodeKind::function_definition ||
+            nodes[function].begin != prefix.size() || nodes[function].after != nodes.size() ||
+            nodes[block].kind != NodeKind::block || nodes[block].parent != function ||
+            nodes[block].begin != prefix.size() + part.size() + 1 + inner.size()) {
+            return false;
+        }
+        const auto shift = static_cast<std::uint32_t>(part.begin - prefix.size() - unit_.begin);
+        for (std::uint32_t child = function + 1; child < block; child = nodes[child].after) {
+            copy(nodes, child, parent, shift);
+        }
+        return true;
+    }
+
     bool add_block(std::uint32_t block, std::uint32_t parent) {
         std::vector<Item> items;
         for (const std::uint32_t child : children(block)) {
             items.push_back({range(child), child});
         }
         const TextRange all = range(block);
-        const std::string_view indentation = before_on_line(change_.old_text(), all.begin);
+        const auto indentation = indentation_of(block);
         if (items.empty() || items.front().range.begin != all.begin ||
-            items.back().range.end != all.end || indentation.empty() ||
-            indentation.find_first_not_of(" \t") != std::string_view::npos) {
+            items.back().range.end != all.end || !indentation || indentation->empty()) {
             return false;
         }
-        change_.touch(items, indentation);
+        change_.touch(items, all, *indentation);
         const std::uint32_t index = open(block, parent);
         std::uint32_t last_child = index;
         for (std::size_t first = 0; first < items.size(); ++first) {
@@ -186,16 +199,23 @@ class UnitPatch {
             if (add_inside(items[first], index)) continue;
             std::size_t last = first;
             while (last + 1 < items.size() && items[last + 1].touched &&
-                   !may_be_inside(items[last + 1])) {
+                   !(may_be_inside(items[last + 1]) &&
+                     change_.stands_apart(items[last], items[last + 1]))) {
                 ++last;
             }
-            const std::uint32_t child = add_run(items, first, last, indentation, index);
+            const std::uint32_t child = add_run(items, first, last, *indentation, index);
             if (child == 0) return false;
             last_child = child;
             first = last;
         }
         close(index, last_child);
         if (next() == index + 1) return false;  // nothing is left of it
+        // A comment before the first statement belongs to what the block stands in.
+        const FlatNode& first_child = unit_.nodes[index + 1];
+        if (first_child.kind == NodeKind::comment ||
+            !change_.starts_line(unit_.begin + first_child.begin, *indentation)) {
+            return false;
+        }
         unit_.nodes[index].begin = unit_.nodes[index + 1].begin;
         return true;
     }

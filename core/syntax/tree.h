@@ -61,6 +61,7 @@ class Tree {
     std::unique_ptr<const std::string> text_;  // a stable address: nodes view into it
     std::vector<Unit> units_;
     bool has_error_ = false;
+    bool has_empty_block_ = false;
 };
 
 // Parses Python. Holds buffers for re-use; one Parser per thread.
