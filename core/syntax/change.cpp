@@ -30,6 +30,22 @@ bool continues_into_nothing(std::string_view text) {
     return false;
 }
 
+// A decorator is mostly removed as a line. To take it from its first byte to that of the next line
+// is the same, and leaves what stands before the statement alone.
+void move_to_decorator(std::string_view text, text::Edit& edit, std::uint32_t limit) {
+    const auto [begin, end] = edit.range;
+    const std::size_t at = text.find_first_not_of(" \t", begin);
+    if (!edit.text.empty() || at == std::string_view::npos || at >= end || text[at] != '@' ||
+        text[end - 1] != '\n' || (begin != 0 && text[begin - 1] != '\n')) {
+        return;
+    }
+    const std::string_view indentation = text.substr(begin, at - begin);
+    const auto shift = static_cast<std::uint32_t>(indentation.size());
+    if (text.substr(end).starts_with(indentation) && end + shift <= limit) {
+        edit.range = {begin + shift, end + shift};
+    }
+}
+
 }  // namespace
 
 std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
@@ -41,6 +57,10 @@ std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
 Change::Change(std::string_view old_text, std::string_view text,
                const std::vector<text::Edit>& edits, const ParseText& parse)
     : old_text_(old_text), text_(text), edits_(edits), parse_(parse) {
+    for (std::size_t i = 0; i < edits_.size(); ++i) {
+        const std::uint32_t limit = i + 1 < edits_.size() ? edits_[i + 1].range.begin : UINT32_MAX;
+        move_to_decorator(old_text_, edits_[i], limit);
+    }
     std::int64_t shift = 0;
     for (const text::Edit& edit : edits_) {
         shift += static_cast<std::int64_t>(edit.text.size()) - edit.range.size();
@@ -73,6 +93,18 @@ std::span<const text::Edit> Change::edits_at(TextRange range) const {
     return {first, last};
 }
 
+std::span<const text::Edit> Change::edits_in(TextRange range) const {
+    std::span<const text::Edit> edits = edits_at(range);
+    while (!edits.empty() && edits.front().range.end <= range.begin &&
+           edits.front().range.begin < range.begin) {
+        edits = edits.subspan(1);
+    }
+    while (!edits.empty() && edits.back().range.begin >= range.end) {
+        edits = edits.first(edits.size() - 1);
+    }
+    return edits;
+}
+
 void Change::touch(std::vector<Item>& items, TextRange around, std::string_view indentation) const {
     for (const text::Edit& edit : edits_at(around)) {
         auto item = std::partition_point(items.begin(), items.end(), [&](const Item& each) {
@@ -85,7 +117,10 @@ void Change::touch(std::vector<Item>& items, TextRange around, std::string_view 
         }
         for (; item != items.end() && item->range.begin <= edit.range.end; ++item) {
             item->touched = true;
-            item->loose = item->loose || edit.range.begin <= item->range.begin ||
+            const bool takes_begin = edit.range.begin == item->range.begin && edit.text.empty() &&
+                                     edit.range.end < item->range.end && !edit.range.empty();
+            item->loose = item->loose || edit.range.begin < item->range.begin ||
+                          (edit.range.begin == item->range.begin && !takes_begin) ||
                           edit.range.begin == item->range.end || edit.range.end > item->range.end;
         }
     }

@@ -26,7 +26,8 @@ struct Item {
     std::size_t index = 0;  // of its unit, or of its node
     std::size_t units = 1;  // how many it takes
     bool touched = false;
-    bool loose = false;  // touched at its first byte, beyond its last one, or beside it
+    // It is touched at its first byte (other than by taking that away), beyond its last, or beside.
+    bool loose = false;
 
     bool touched_inside() const { return touched && !loose; }
     void touch_beside() { touched = loose = true; }
@@ -48,6 +49,8 @@ class Change {
     std::uint32_t moved_before(std::uint32_t offset) const;
     // The edits in or at the ends of a range.
     std::span<const text::Edit> edits_at(TextRange range) const;
+    // Those of them that do not end where the range begins or begin where it ends.
+    std::span<const text::Edit> edits_in(TextRange range) const;
 
     // Marks the items that an edit touches, and those that share a line with one that is. An edit
     // between items touches both of its neighbours. `around` is the range that the items make up.
@@ -69,7 +72,7 @@ class Change {
    private:
     std::string_view old_text_;
     std::string_view text_;
-    const std::vector<text::Edit>& edits_;
+    std::vector<text::Edit> edits_;
     const ParseText& parse_;
     std::vector<std::int64_t> shifts_;  // by edit: how far it and those before it move the text
     mutable std::string part_;          // re-used

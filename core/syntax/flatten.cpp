@@ -121,11 +121,30 @@ class Flattener {
                numbers().fields[ts_tree_cursor_current_field_id(&cursor_)] == Field::body;
     }
 
+    // Whether keywords or punctuation below the node may have a field: only operators have, and to
+    // ask for the field of each comma takes time.
+    static bool has_operators(const std::vector<FlatNode>& nodes, std::uint32_t node) {
+        if (node >= nodes.size()) return false;
+        switch (nodes[node].kind) {
+            case NodeKind::binary_operator:
+            case NodeKind::boolean_operator:
+            case NodeKind::comparison_operator:
+            case NodeKind::unary_operator:
+            case NodeKind::augmented_assignment:
+                return true;
+            default:
+                return false;
+        }
+    }
+
     // Adds the current node; returns whether the cursor went on to its first child.
     bool enter(std::uint32_t parent) {
         const TSNode node = ts_tree_cursor_current_node(&cursor_);
-        const Field field = numbers().fields[ts_tree_cursor_current_field_id(&cursor_)];
         const bool named = ts_node_is_named(node);
+        if (!named && !has_operators(units_[unit_].nodes, parent)) {
+            return false;
+        }
+        const Field field = numbers().fields[ts_tree_cursor_current_field_id(&cursor_)];
         if (!named && field == Field::none) {
             return false;
         }

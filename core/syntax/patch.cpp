@@ -185,7 +185,7 @@ class Patch {
     // Whether the units are a class, and at offset `stop` the line that stops it: after it, or as
     // its last member.
     static bool is_one_class(const std::vector<Unit>& units, std::size_t stop, bool after) {
-        if (units.size() < 3 || units.back().begin != stop) return false;
+        if (units.size() < (after ? 3 : 2) || units.back().begin != stop) return false;
         const FlatNode& body = units[0].nodes.back();
         const Unit& last = units[units.size() - (after ? 2 : 1)];
         return body.field == Field::body && body.kind == NodeKind::block &&

@@ -20,7 +20,7 @@ bool is_container(NodeKind kind) {
 class UnitPatch {
    public:
     UnitPatch(const Change& change, const Unit& old) : change_(change), old_(old) {
-        unit_.begin = change.moved(old.begin);
+        unit_.begin = change.moved_before(old.begin);
         unit_.nodes.reserve(old.nodes.size() + old.nodes.size() / 8);
     }
 
@@ -80,11 +80,11 @@ class UnitPatch {
         unit_.nodes[index].after = next();
     }
 
-    bool touched(std::uint32_t node) const { return !change_.edits_at(range(node)).empty(); }
+    bool touched(std::uint32_t node) const { return !change_.edits_in(range(node)).empty(); }
 
     // Whether each edit stands in a block or container below the node.
     bool edits_stand_in(const std::vector<std::uint32_t>& children, TextRange outer) const {
-        const auto edits = change_.edits_at(outer);
+        const auto edits = change_.edits_in(outer);
         return std::all_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
             return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
                 const TextRange inner = range(child);
@@ -101,8 +101,14 @@ class UnitPatch {
         const std::vector<std::uint32_t> below = children(node);
         if (below.empty() || old_.nodes[below.back()].end != old_.nodes[node].end) return false;
         if (!edits_stand_in(below, range(node))) {
-            return old_.nodes[node].kind == NodeKind::function_definition &&
-                   add_function(node, parent, below.back());
+            switch (old_.nodes[node].kind) {
+                case NodeKind::function_definition:
+                    return add_function(node, parent, below.back());
+                case NodeKind::decorated_definition:
+                    return add_decorated(node, parent, below.back());
+                default:
+                    return false;
+            }
         }
         const std::uint32_t index = open(node, parent);
         std::uint32_t last = index;
@@ -136,7 +142,7 @@ class UnitPatch {
         }
         const TextRange header{range(node).begin,
                                static_cast<std::uint32_t>(range(body).begin - inner->size() - 1)};
-        for (const text::Edit& edit : change_.edits_at(range(node))) {
+        for (const text::Edit& edit : change_.edits_in(range(node))) {
             if (edit.range.end > header.end && edit.range.begin < range(body).begin) return false;
         }
         const std::uint32_t index = open(node, parent);
@@ -149,6 +155,63 @@ class UnitPatch {
         }
         close(index, new_body);
         return true;
+    }
+
+    // Adds a definition whose decorators are touched, and maybe what they decorate.
+    bool add_decorated(std::uint32_t node, std::uint32_t parent, std::uint32_t definition) {
+        const auto outer = indentation_of(node);
+        const auto inner = indentation_of(definition);
+        if (!outer || outer != inner || !is_container(old_.nodes[definition].kind)) return false;
+        const std::uint32_t begin = range(definition).begin;
+        for (const text::Edit& edit : change_.edits_in(range(node))) {
+            const bool is_before = edit.range.begin < begin && edit.range.end <= begin;
+            if (!is_before && edit.range.begin <= begin) return false;
+        }
+        const TextRange part{change_.moved_before(range(node).begin), change_.moved(begin)};
+        if (part.empty()) {  // none is left
+            const std::uint32_t index = next();
+            if (!touched(definition)) {
+                take_over(definition, parent);
+            } else if (!add_container(definition, parent)) {
+                return false;
+            }
+            unit_.nodes[index].field = old_.nodes[node].field;
+            return true;
+        }
+        const std::uint32_t index = open(node, parent);
+        if (!add_decorators(part, *outer, index)) return false;
+        const std::uint32_t last = next();
+        if (!touched(definition)) {
+            take_over(definition, index);
+        } else if (!add_container(definition, index)) {
+            return false;
+        }
+        close(index, last);
+        return true;
+    }
+
+    // Parses decorators, with a function below them.
+    bool add_decorators(TextRange part, const std::string& indentation, std::uint32_t parent) {
+        const std::string prefix = indentation.empty() ? "" : "if _:\n" + indentation;
+        const auto parsed = change_.parse(prefix, part, "def _(): 0\n");
+        if (!parsed || parsed->size() != 1) return false;
+        const std::vector<FlatNode>& nodes = (*parsed)[0].nodes;
+        const std::uint32_t top = indentation.empty() ? 0 : 3;  // in the block of the `if`
+        if (nodes.size() < top + 2 || nodes[top].kind != NodeKind::decorated_definition ||
+            (*parsed)[0].begin + nodes[top].begin != prefix.size() ||
+            nodes[top].after != nodes.size()) {
+            return false;
+        }
+        const std::size_t stop = prefix.size() + part.size();
+        const auto shift = static_cast<std::uint32_t>(part.begin - prefix.size() - unit_.begin);
+        for (std::uint32_t child = top + 1; child < nodes.size(); child = nodes[child].after) {
+            if (nodes[child].begin == stop) {
+                return nodes[child].kind == NodeKind::function_definition &&
+                       nodes[child].after == nodes.size();
+            }
+            copy(nodes, child, parent, shift);
+        }
+        return false;
     }
 
     // Parses the header of a function with `0` for a body, and adds what stands before that.

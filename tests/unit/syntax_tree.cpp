@@ -103,6 +103,9 @@ text::Edit gentle_edit(std::mt19937& random, const std::string& source) {
         at = name == std::string::npos ? source.size() : name + 1;
         return text::Edit::insert(static_cast<std::uint32_t>(at), "q");
     }
+    if (random() % 4 == 0) {  // decorators are few: go to the next
+        at = std::min(source.size(), source.find('@', at));
+    }
     const std::size_t begin = at == 0 ? 0 : source.rfind('\n', at - 1) + 1;
     const std::size_t end = std::min(source.size(), source.find('\n', begin) + 1);
     const text::TextRange line{static_cast<std::uint32_t>(begin),
