@@ -239,7 +239,7 @@ bool Inference::is_mixed_with_module(std::string_view qualified) {
     }
     const auto& others = parts_.classes->mixed_with(names::split_last(qualified).second);
     return std::any_of(others.begin(), others.end(),
-                       [&](const std::string& other) { return is_module_type(other); });
+                       [&](const names::CountedText& other) { return is_module_type(other.text); });
 }
 
 // The qualified name of a dotted name in an annotation; the name itself for a builtin.

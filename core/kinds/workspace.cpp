@@ -68,7 +68,7 @@ TypeId Inference::workspace_method(std::string_view qualified_class, std::string
 TypeId Inference::field_named(std::string_view name) {
     TypeId result = TypeStore::bottom;
     if (parts_.classes) {
-        for (const names::TypeText& type : parts_.classes->field_types(name)) {
+        for (const auto& [type, count] : parts_.classes->field_types(name)) {
             result = types_.join(result, type_of_text(type));
         }
     }

@@ -23,67 +23,65 @@ void ClassIndex::add(Outline outline) {
     }
     remove(outline.module_name);
     const auto shared = std::make_shared<const Outline>(std::move(outline));
-    note_names(*shared);
+    count_names(*shared, Change::comes);
     modules_.emplace(shared->module_name, shared);
 }
 
 void ClassIndex::remove(std::string_view module_name) {
     const auto found = modules_.find(module_name);
-    if (found == modules_.end()) {
-        return;
-    }
-    modules_.erase(found);
-    parameters_.clear();
-    only_classes_.clear();
-    fields_.clear();
-    mixed_with_.clear();
-    for (const auto& [name, outline] : modules_) {
-        note_names(*outline);
+    if (found != modules_.end()) {
+        count_names(*found->second, Change::goes);
+        modules_.erase(found);
     }
 }
 
-void ClassIndex::note_names(const Outline& outline) {
-    for (const SignatureOutline& signature : outline.signatures) {
-        std::vector<std::string>& known = parameters_[signature.name];
-        if (std::find(known.begin(), known.end(), signature.parameters) == known.end()) {
-            known.push_back(signature.parameters);
+void ClassIndex::count_names(const Outline& outline, Change change) {
+    const auto count = [change](CountedTexts& texts, const std::string& text) {
+        const auto found = std::find_if(texts.begin(), texts.end(), [&](const CountedText& known) {
+            return known.text == text;
+        });
+        if (change == Change::comes) {
+            ++(found == texts.end() ? texts.emplace_back(CountedText{text}) : *found).count;
+        } else if (found != texts.end() && --found->count == 0) {
+            texts.erase(found);
         }
+    };
+    for (const SignatureOutline& signature : outline.signatures) {
+        count(parameters_[signature.name], signature.parameters);
     }
     for (const ClassOutline& type : outline.classes) {
-        const auto [only, is_new] =
-            only_classes_.try_emplace(type.name, outline.module_name + "." + type.name);
-        if (!is_new) {
-            only->second.clear();
-        }
+        count(classes_[type.name], outline.module_name + "." + type.name);
         for (const std::string& base : type.bases) {
             for (const std::string& other : type.bases) {
-                auto& others = mixed_with_[std::string(split_last(base).second)];
-                if (other != base &&
-                    std::find(others.begin(), others.end(), other) == others.end()) {
-                    others.push_back(other);
+                if (other != base) {
+                    count(mixed_with_[std::string(split_last(base).second)], other);
                 }
             }
         }
         for (const MemberOutline& member : type.members) {
             Field& field = fields_[member.name];
-            field.is_other = field.is_other || member.kind != MemberOutline::Kind::field;
-            if (!field.is_other && std::find(field.types.begin(), field.types.end(), member.type) ==
-                                       field.types.end()) {
-                field.types.push_back(member.type);
+            if (member.kind == MemberOutline::Kind::field) {
+                count(field.types, member.type);
+            } else if (change == Change::comes) {
+                ++field.others;
+            } else {
+                --field.others;
             }
         }
     }
 }
 
 std::string_view ClassIndex::only_class(std::string_view name) const {
-    const auto found = only_classes_.find(name);
-    return found == only_classes_.end() ? std::string_view{} : found->second;
+    const auto found = classes_.find(name);
+    const bool is_one =
+        found != classes_.end() && found->second.size() == 1 && found->second[0].count == 1;
+    return is_one ? std::string_view(found->second[0].text) : std::string_view{};
 }
 
-const std::vector<TypeText>& ClassIndex::field_types(std::string_view name) const {
-    static const std::vector<TypeText> none;
+const CountedTexts& ClassIndex::field_types(std::string_view name) const {
+    static const CountedTexts none;
     const auto found = fields_.find(name);
-    return found == fields_.end() || found->second.is_other ? none : found->second.types;
+    return found == fields_.end() || found->second.others > 0 ? none : found->second.types;
 }
 
 ClassIndex::Found ClassIndex::find(std::string_view qualified, int depth) const {
@@ -169,8 +167,8 @@ std::vector<const MemberOutline*> ClassIndex::find_members(std::string_view qual
     return result;
 }
 
-const std::vector<std::string>& ClassIndex::mixed_with(std::string_view base_name) const {
-    static const std::vector<std::string> none;
+const CountedTexts& ClassIndex::mixed_with(std::string_view base_name) const {
+    static const CountedTexts none;
     const auto found = mixed_with_.find(base_name);
     return found == mixed_with_.end() ? none : found->second;
 }
@@ -181,7 +179,8 @@ bool ClassIndex::has_parameter(std::string_view function, std::string_view param
     if (found == parameters_.end()) {
         return false;
     }
-    return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view names) {
+    return std::any_of(found->second.begin(), found->second.end(), [&](const CountedText& known) {
+        std::string_view names = known.text;
         for (std::size_t i = 0; i < place && !names.empty(); ++i) {
             names.remove_prefix(names.find(',') + 1);
         }

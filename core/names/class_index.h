@@ -67,6 +67,13 @@ struct Outline {
 // Reads the top-level classes, functions and imports of a file.
 Outline outline(std::string_view text, const FileContext& context);
 
+// Texts without repetition, and how often the workspace has each.
+struct CountedText {
+    std::string text;
+    std::uint32_t count = 0;
+};
+using CountedTexts = std::vector<CountedText>;
+
 class ClassIndex {
    public:
     // Adds a module, or replaces it. A file without a module's name is passed over: nothing can
@@ -91,10 +98,10 @@ class ClassIndex {
     // qualified, else empty; and the types of the annotated fields of that name, empty where some
     // class has it as a method or sets it some other way.
     std::string_view only_class(std::string_view name) const;
-    const std::vector<TypeText>& field_types(std::string_view name) const;
+    const CountedTexts& field_types(std::string_view name) const;
 
     // Classes (qualified) that some class has as a base beside one of this own name.
-    const std::vector<std::string>& mixed_with(std::string_view base_name) const;
+    const CountedTexts& mixed_with(std::string_view base_name) const;
 
     // Whether some function, method or class of that own name, anywhere in the workspace, has the
     // parameter at that place (`self` not counted).
@@ -115,23 +122,26 @@ class ClassIndex {
         const FunctionOutline* function = nullptr;
     };
     Found find(std::string_view qualified, int depth = 0) const;
-    void note_names(const Outline& outline);
+    // Counts the names of an outline that comes or goes.
+    enum class Change : std::uint8_t { comes, goes };
+    void count_names(const Outline& outline, Change change);
     bool visit_classes(
         std::string_view qualified,
         const std::function<bool(std::string_view, const ClassOutline*)>& visit) const;
 
     struct Field {
-        std::vector<TypeText> types;  // each once
-        bool is_other = false;        // some class has it otherwise than as an annotated field
+        CountedTexts types;
+        std::uint32_t others = 0;  // members of that name that are no annotated field
     };
     template <typename Value>
     using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
     ByName<std::shared_ptr<const Outline>> modules_;
-    ByName<std::vector<std::string>> parameters_;  // of functions, by own name; each once
-    ByName<std::string> only_classes_;             // by own name; empty where there are several
+    // By own name:
+    ByName<CountedTexts> parameters_;  // of functions
+    ByName<CountedTexts> classes_;     // qualified
     ByName<Field> fields_;
-    ByName<std::vector<std::string>> mixed_with_;
+    ByName<CountedTexts> mixed_with_;
 };
 
 }  // namespace mindport::names
