@@ -168,7 +168,7 @@ std::string_view meaning(catalog::Status status) {
 }
 
 std::string versions_text(catalog::VersionSet versions) {
-    const std::string text = catalog::to_string(versions);
+    std::string text = catalog::to_string(versions);
     if (!text.empty()) return text;
     return std::string(catalog::known_versions.front()) + " to " +
            std::string(catalog::known_versions.back());

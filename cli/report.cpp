@@ -1,5 +1,7 @@
 #include "cli/report.h"
 
+#include <algorithm>
+
 namespace mindport::cli {
 
 Totals total(const Report& report) {
@@ -30,7 +32,9 @@ Totals total(const Report& report) {
 int exit_code(const Report& report) {
     const Totals sum = total(report);
     if (sum.failed > 0) return 2;
-    return sum.left() > 0 ? 1 : 0;
+    const bool incomplete = std::ranges::any_of(
+        report.files, [](const FileReport& file) { return file.taken_back > 0 || file.unstable; });
+    return sum.left() > 0 || incomplete ? 1 : 0;
 }
 
 std::string_view to_string(rules::Severity severity) {

@@ -94,7 +94,7 @@ Report run_files(Inputs inputs, const Session& session, const Options& options,
     return report;
 }
 
-TextConversion run_standard_input(std::string bytes, const std::string& name,
+TextConversion run_standard_input(const std::string& bytes, const std::string& name,
                                   const Session& session) {
     const Stopwatch all;
     TextConversion result;

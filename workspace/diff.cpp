@@ -9,7 +9,8 @@ using Patch = GitHandle<git_patch, git_patch_free>;
 
 Patch make_patch(std::string_view before, const char* old_path, std::string_view after,
                  const char* new_path, unsigned context) {
-    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.context_lines = context;
     // Python source is text, whatever characters it starts with.
     options.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC;

@@ -86,7 +86,7 @@ constexpr std::array<Alias, 20> aliases{{
 }};
 
 std::string iconv_name(std::string_view codec) {
-    const std::string name = normalized(codec);
+    std::string name = normalized(codec);
     for (const Alias& alias : aliases) {
         if (name == alias.python) return std::string(alias.iconv);
     }

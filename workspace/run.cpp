@@ -13,8 +13,6 @@
 namespace mindport::workspace {
 namespace {
 
-namespace fs = std::filesystem;
-
 // Edits that touch become one, so that whoever applies them need not know their order.
 std::vector<text::Edit> joined(std::vector<text::Edit> edits) {
     std::vector<text::Edit> result;

@@ -23,7 +23,8 @@ struct Group {
 void add_changed(const Group& group, Untracked untracked, std::set<fs::path>& changed) {
     std::vector<char*> paths;
     for (const std::string& path : group.relative) paths.push_back(const_cast<char*>(path.c_str()));
-    git_status_options options = GIT_STATUS_OPTIONS_INIT;
+    git_status_options options;
+    git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
     options.pathspec = {paths.data(), paths.size()};
     options.flags = GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
     if (untracked == Untracked::count) {

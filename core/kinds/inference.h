@@ -65,7 +65,7 @@ class Inference {
     TypeId dictionary(Node node);
     static bool constant_index(Node index, int& result);
     TypeId qualified_value(std::string_view qualified);
-    bool may_have_member(TypeId type, std::string_view name) const;
+    bool may_have_member(TypeId id, std::string_view name) const;
 
     // call.cpp
     TypeId call(Node node);
@@ -121,11 +121,10 @@ class Inference {
     TypeId held(const Place& place, Node use, TypeId outside);
     TypeId conditioned(TypeId type, const Place& place, std::uint16_t condition,
                        std::string_view name);
-    TypeId binding_type(const Place& place, std::size_t binding, std::string_view name);
+    TypeId binding_type(const Place& place, std::size_t at, std::string_view name);
     std::uint8_t possible_at(const Place& place, Node at, std::uint32_t from,
                              std::string_view name);
-    std::uint8_t possible_of_binding(const Place& place, std::size_t binding,
-                                     std::string_view name);
+    std::uint8_t possible_of_binding(const Place& place, std::size_t at, std::string_view name);
     std::uint8_t possible_of_target(Node target);
     bool others_are_tensors(const Place& place, std::size_t except);
     static std::uint8_t possible_as(const Type& type);

@@ -77,7 +77,7 @@ TypeId Inference::field_named(std::string_view name) {
 
 // The field at a place of an object that can be indexed like a tuple, as the outputs of models can.
 TypeId Inference::field_at(const Type& instance, int at) {
-    std::size_t left = static_cast<std::size_t>(at);
+    auto left = static_cast<std::size_t>(at);
     if (at < 0) {
         return TypeStore::unknown;
     }

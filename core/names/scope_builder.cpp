@@ -7,7 +7,6 @@ namespace {
 
 using syntax::Field;
 using syntax::NodeKind;
-using syntax::Unit;
 
 class Builder {
    public:

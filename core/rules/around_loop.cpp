@@ -63,7 +63,11 @@ std::uint32_t paragraph_start(Node statement) {
         before.push_back(node);
     }
     std::uint32_t start = line_start(text, statement.begin());
-    while (!before.empty() && before.back().end() + 1 == start) {
+    const auto is_line_above = [&](Node node) {
+        const std::string_view between = text.substr(node.end(), start - node.end());
+        return between == "\n" || between == "\r\n";
+    };
+    while (!before.empty() && before.back().end() < start && is_line_above(before.back())) {
         start = line_start(text, before.back().begin());
         before.pop_back();
     }

@@ -223,7 +223,7 @@ class Adapter {
                 argument.form == Argument::Form::list_splat) {
                 continue;
             }
-            const std::string name = renamed(name_of(argument));
+            std::string name = renamed(name_of(argument));
             if (argument.form == Argument::Form::keyword) {
                 if (!find_parameter(overload, name) && !takes_any_keyword(overload)) {
                     return name;

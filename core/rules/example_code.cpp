@@ -24,9 +24,9 @@ class Examples {
             }
         }
         use_.drops_device = only_moves_to_device(code);
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const std::string_view old = code_of(lines_[i]);
-            ported_.push_back(lines_[i].is_code
+        for (const auto& line : lines_) {
+            const std::string_view old = code_of(line);
+            ported_.push_back(line.is_code
                                   ? std::vector{port_example_line(old, string_, context_, use_)}
                                   : std::vector<std::string>());
         }

@@ -174,7 +174,8 @@ std::vector<std::string> port_example_import(std::string_view line,
     std::vector<std::string> kept;
     for (const std::string& name : imported_names(whole)) {
         const std::string plain = name.substr(0, name.find(' '));
-        const LibraryName entry = library_name(module + "." + plain, context);
+        const LibraryName entry =
+            library_name(std::string(module).append(".").append(plain), context);
         const std::string_view target =
             entry.fate == LibraryName::Fate::moves ? std::string_view(entry.target) : "";
         const auto [to, last] = names::split_last(target);

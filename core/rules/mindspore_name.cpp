@@ -29,8 +29,8 @@ constexpr std::array<std::string_view, 11> listed{"mindspore",
 constexpr std::array<std::string_view, 8> let_through{
     "functional", "mindspore", "mint", "nn", "ops", "F", "logger", "validator"};
 
-template <std::size_t count>
-bool contains(const std::array<std::string_view, count>& words, std::string_view word) {
+template <std::size_t Count>
+bool contains(const std::array<std::string_view, Count>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 

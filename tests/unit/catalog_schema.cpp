@@ -57,8 +57,8 @@ config::ApiNames world() {
     };
     api.nearest = [](std::string_view name) {
         std::vector<std::string> names;
-        if (name == "mindspore.mint.srot") names.push_back("mindspore.mint.sort");
-        if (name == "torch.srot") names.push_back("torch.sort");
+        if (name == "mindspore.mint.srot") names.emplace_back("mindspore.mint.sort");
+        if (name == "torch.srot") names.emplace_back("torch.sort");
         return names;
     };
     return api;
@@ -212,7 +212,7 @@ TEST_CASE("a set of versions holds for a known version") {
 }
 
 TEST_CASE("fields go together with the status") {
-    const auto with = [](std::string fields) {
+    const auto with = [](const std::string& fields) {
         return problems_of("\"torch.sort\" = { " + fields + " }");
     };
     CHECK(with("status = 'same', to = 'mindspore.mint.sort', rename = { dim = 'axis' }") ==
@@ -262,7 +262,7 @@ TEST_CASE("a torch name is in torch's data, or has a kind") {
 }
 
 TEST_CASE("parameters are in the signatures") {
-    const auto with = [](std::string fields) {
+    const auto with = [](const std::string& fields) {
         return problems_of("\"torch.sort\" = { to = 'mindspore.mint.sort', " + fields + " }");
     };
     CHECK(with("rename = { dmi = 'axis' }") ==
@@ -288,7 +288,7 @@ TEST_CASE("parameters pass where the signatures do not tell") {
 }
 
 TEST_CASE("a template is whole, and its names and parameters are real") {
-    const auto with = [](std::string source, std::string rewrite) {
+    const auto with = [](const std::string& source, const std::string& rewrite) {
         return problems_of("\"" + source + "\" = { rewrite = " + rewrite + " }");
     };
     CHECK(with("torch.Tensor.size", "['{self}.shape', '{self}.shape[{dim}]']").empty());
@@ -308,7 +308,7 @@ TEST_CASE("a template is whole, and its names and parameters are real") {
 }
 
 TEST_CASE("what a template calls exists and takes its keywords") {
-    const auto with = [](std::string source, std::string rewrite) {
+    const auto with = [](const std::string& source, const std::string& rewrite) {
         return problems_of("\"" + source + "\" = { rewrite = \"" + rewrite + "\" }");
     };
     CHECK(with("torch.sort", "mindspore.mint.sort({input}, axis={dim}, **{})[0]") != "");
