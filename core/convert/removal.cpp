@@ -206,6 +206,40 @@ class Remover {
     std::vector<text::EditGroup> groups_;
 };
 
+// Where formatters break lines unless told otherwise; a longer list may stay one name a line.
+constexpr std::size_t line_length = 88;
+
+// The edits that put the names that stay of `from m import (…)` on the statement's first line;
+// empty where they do not fit, or where a comment is in the way.
+text::EditGroup joined(std::string_view text, Node statement, const std::vector<Node>& kept) {
+    const Node first = statement.first_child();
+    std::size_t open = std::string_view::npos;
+    for (Node child = statement.raw_first_child(); child; child = child.raw_next_sibling()) {
+        if (child.is(NodeKind::comment)) {
+            return {};
+        }
+        if (open == std::string_view::npos && child.field() == Field::name) {
+            open = text.substr(0, child.begin()).find('(', first.end());
+        }
+    }
+    if (open == std::string_view::npos || kept.empty() || text[statement.end() - 1] != ')') {
+        return {};
+    }
+    const std::size_t line = text.rfind('\n', statement.begin()) + 1;  // npos + 1 is 0
+    std::size_t length = open - line;
+    text::EditGroup edits;
+    std::uint32_t at = static_cast<std::uint32_t>(open);
+    for (const Node name : kept) {
+        const std::string separator = at == open ? "" : ", ";
+        length += separator.size() + name.text().size();
+        edits.push_back({{at, name.begin()}, separator, {}});
+        at = name.end();
+    }
+    edits.push_back(text::Edit::erase({at, statement.end()}));
+    const bool one_line = text.substr(line, open - line).find('\n') == std::string_view::npos;
+    return one_line && length <= line_length ? edits : text::EditGroup{};
+}
+
 // The edits that take some names out of `from m import (a, b, c)` or `import a, b`.
 text::EditGroup shorten(std::string_view text, Node statement, const std::vector<Node>& gone) {
     std::vector<Node> names;
@@ -217,7 +251,13 @@ text::EditGroup shorten(std::string_view text, Node statement, const std::vector
     const auto goes = [&](Node name) {
         return std::find(gone.begin(), gone.end(), name) != gone.end();
     };
-    text::EditGroup edits;
+    std::vector<Node> kept;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(kept),
+                 [&](Node name) { return !goes(name); });
+    text::EditGroup edits = joined(text, statement, kept);
+    if (!edits.empty()) {
+        return edits;
+    }
     Node last_kept;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (!goes(names[i])) {
