@@ -1,12 +1,8 @@
 # options: profile=diffusers
-from diffusers.utils import (
-    USE_PEFT_BACKEND,
-    is_torch_xla_available,
-    logging,
-)
 from torch import (
     Tensor,
     no_such_name,
+    other_name,
 )
 from transformers import (
     # the text encoder
@@ -16,16 +12,10 @@ from transformers import (
 
 
 class Base(CLIPTokenizer, CLIPTextModel):
-    if USE_PEFT_BACKEND:
-        logger = logging.get_logger(__name__)
-    if is_torch_xla_available():
-        pass
-
-
-def f(x: Tensor):
-    return no_such_name(x)
+    def f(self, x: Tensor):
+        return no_such_name(other_name(x))
 # ---- after ----
-from torch import no_such_name
+from torch import no_such_name, other_name
 from transformers import (
     # the text encoder
     CLIPTokenizer,
@@ -33,13 +23,9 @@ from transformers import (
 
 import mindspore as ms
 
-from mindone.diffusers.utils import logging
 from mindone.transformers import CLIPTextModel
 
 
 class Base(CLIPTokenizer, CLIPTextModel):
-    logger = logging.get_logger(__name__)
-
-
-def f(x: ms.Tensor):
-    return no_such_name(x)  #! MP901
+    def f(self, x: ms.Tensor):
+        return no_such_name(other_name(x))  #! MP901
