@@ -66,6 +66,8 @@ int ImportBlock::section_of(std::string_view module) const {
     return is_stdlib_module(top) ? section::standard : section::third_party;
 }
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // no part of the first line
+
 std::uint32_t next_line(std::string_view text, std::uint32_t offset) {
     const std::size_t line_break = text.find('\n', offset);
     return static_cast<std::uint32_t>(line_break == std::string_view::npos ? text.size()
@@ -76,6 +78,9 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
                          std::span<const std::string_view> sections, const std::vector<Node>& gone)
     : tree_(tree), own_package_(own_package), sections_(sections) {
     bool after_docstring = false;
+    if (tree.text().starts_with(byte_order_mark)) {
+        start_ = byte_order_mark.size();
+    }
     Node first;  // the first import, even if it goes: what comes instead of it goes there
     for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {
         const Node statement = tree.root(unit);

@@ -376,7 +376,7 @@ class Planner {
             return std::pair(a.place.section, a.is_from) < std::pair(b.place.section, b.is_from);
         });
         std::string out;
-        if (at > 0 && text_[at - 1] != '\n') {  // the file ends without a line break
+        if (at > 0 && at == text_.size() && text_[at - 1] != '\n') {
             out += line_break();
         }
         for (std::size_t i = 0; i < parts.size(); ++i) {

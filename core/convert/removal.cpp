@@ -27,6 +27,7 @@ class Remover {
     Remover(const syntax::Tree& tree, std::vector<Node> statements,
             const std::vector<std::uint32_t>& pins)
         : tree_(tree), text_(tree.text()), statements_(std::move(statements)), pins_(pins) {
+        top_ = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         std::sort(statements_.begin(), statements_.end(), before);
         statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
         // What lies inside another statement that goes needs no edit of its own.
@@ -92,7 +93,8 @@ class Remover {
     }
 
     TextRange line_at(std::uint32_t offset) const {
-        const std::size_t begin = offset == 0 ? 0 : text_.rfind('\n', offset - 1) + 1;
+        const std::size_t begin =
+            std::max<std::size_t>(top_, offset == 0 ? 0 : text_.rfind('\n', offset - 1) + 1);
         const std::size_t end = text_.find('\n', offset);
         return {static_cast<std::uint32_t>(begin),
                 static_cast<std::uint32_t>(end == std::string_view::npos ? text_.size() : end + 1)};
@@ -162,7 +164,7 @@ class Remover {
     // Whether the line at `begin` is the first of the file, or indented further than the one
     // before.
     bool starts_block(std::uint32_t begin) const {
-        if (begin == 0) {
+        if (begin == top_) {
             return true;
         }
         const TextRange previous = line_at(begin - 1);
@@ -177,7 +179,7 @@ class Remover {
             return;
         }
         std::uint32_t begin = run_.begin;
-        while (begin > 0 && is_blank(text_, line_at(begin - 1))) {
+        while (begin > top_ && is_blank(text_, line_at(begin - 1))) {
             begin = line_at(begin - 1).begin;
         }
         const TextRange next = line_at(run_.end);
@@ -200,8 +202,9 @@ class Remover {
     std::vector<Node> statements_;
     const std::vector<std::uint32_t>& pins_;
     std::set<std::pair<const void*, std::uint32_t>> first_in_block_;
-    TextRange run_;        // of lines
-    TextRange from_line_;  // the last part of a line
+    std::uint32_t top_ = 0;  // where the first line begins: after a byte order mark
+    TextRange run_;          // of lines
+    TextRange from_line_;    // the last part of a line
     std::uint32_t indent_ = 0;
     std::vector<text::EditGroup> groups_;
 };

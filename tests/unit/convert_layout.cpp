@@ -58,6 +58,13 @@ TEST_CASE("an import goes together with its blank lines, and nothing else does")
         {"from torch import (\n    cat,\n    abs,\n)\nx = 1\n", "x = 1\n"},
         {"import torch", ""},
         {"import torch\r\nx = 1\r\n", "x = 1\r\n"},
+        {"\xEF\xBB\xBFimport torch\nx = torch.cat(y)\n",
+         "\xEF\xBB\xBF"
+         "from mindspore import mint\n\nx = mint.cat(y)\n"},
+        {"\xEF\xBB\xBF"
+         "def f():\n    import torch.nn as nn\n    return nn.Module\n",
+         "\xEF\xBB\xBF"
+         "def f():\n    from mindspore import nn\n    return nn.Cell\n"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.before);

@@ -1,4 +1,3 @@
-# xfail: `mint.arange(end=1)`: a porter writes `mint.arange(1)`, which means the same
 import torch
 
 x = torch.ones(2, 3)
