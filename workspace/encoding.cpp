@@ -108,6 +108,7 @@ class Converter {
     ~Converter() {
         if (is_open()) iconv_close(handle_);
     }
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says that it failed
     bool is_open() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
     // On failure the offset of what could not be converted.

@@ -79,20 +79,17 @@ void settle_conditions(std::string_view text, std::vector<Finding>& findings) {
         return;
     }
     const std::vector<bool> possible = can_be_made(text, fixes);
-    std::vector<std::size_t> unmet;
-    for (std::size_t i = 0; i < fixes.size(); ++i) {
-        if (!possible[i]) {
-            unmet.push_back(owners[i]);
+    for (std::size_t i = fixes.size(); i-- > 0;) {  // from the end, since some go
+        if (possible[i]) {
+            continue;
         }
-    }
-    for (auto index = unmet.rbegin(); index != unmet.rend(); ++index) {
-        Finding& finding = findings[*index];
+        Finding& finding = findings[owners[i]];
         finding.fixes.clear();
         if (finding.if_kept) {
             finding.severity = Severity::warning;
             finding.message = {finding.if_kept, {}};
         } else {
-            findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(*index));
+            findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(owners[i]));
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "core/syntax/change.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mindport::syntax {
 namespace {
@@ -54,9 +55,9 @@ std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
     return text.substr(begin, offset - begin);
 }
 
-Change::Change(std::string_view old_text, std::string_view text,
-               const std::vector<text::Edit>& edits, const ParseText& parse)
-    : old_text_(old_text), text_(text), edits_(edits), parse_(parse) {
+Change::Change(std::string_view old_text, std::string_view text, std::vector<text::Edit> edits,
+               const ParseText& parse)
+    : old_text_(old_text), text_(text), edits_(std::move(edits)), parse_(parse) {
     for (std::size_t i = 0; i < edits_.size(); ++i) {
         const std::uint32_t limit = i + 1 < edits_.size() ? edits_[i + 1].range.begin : UINT32_MAX;
         move_to_decorator(old_text_, edits_[i], limit);

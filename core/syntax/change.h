@@ -38,8 +38,8 @@ std::string_view before_on_line(std::string_view text, std::uint32_t offset);
 
 class Change {
    public:
-    // All arguments must outlive this object. The edits are sorted, without overlaps.
-    Change(std::string_view old_text, std::string_view text, const std::vector<text::Edit>& edits,
+    // The texts and the function must outlive this object. The edits are sorted, without overlaps.
+    Change(std::string_view old_text, std::string_view text, std::vector<text::Edit> edits,
            const ParseText& parse);
 
     std::string_view old_text() const { return old_text_; }

@@ -9,13 +9,13 @@ extern "C" const TSLanguage* tree_sitter_python(void);
 namespace mindport::syntax {
 
 struct Parser::Impl {
-    Impl() : parser(ts_parser_new()) { ts_parser_set_language(parser, tree_sitter_python()); }
-    ~Impl() { ts_parser_delete(parser); }
+    Impl() : parser_(ts_parser_new()) { ts_parser_set_language(parser_, tree_sitter_python()); }
+    ~Impl() { ts_parser_delete(parser_); }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
     Parsed parse(std::string_view text) {
-        const TreeHandle tree(ts_parser_parse_string(parser, nullptr, text.data(),
+        const TreeHandle tree(ts_parser_parse_string(parser_, nullptr, text.data(),
                                                      static_cast<std::uint32_t>(text.size())));
         return flatten(tree.get());
     }
@@ -26,7 +26,7 @@ struct Parser::Impl {
     };
     using TreeHandle = std::unique_ptr<TSTree, Deleter>;
 
-    TSParser* parser;
+    TSParser* parser_;
 };
 
 Parser::Parser() : impl_(std::make_unique<Impl>()) {}
