@@ -26,6 +26,10 @@ inline constexpr MessageText port_convention{"a port treats `{0}` otherwise. {1}
 // MP721 around-loop
 inline constexpr MessageText loop_needs_lines{"a port handles what `{0}` holds before and after this loop", "移植时 `{0}` 的内容需在此循环前后处理"};
 inline constexpr MessageText add_around_loop{"Add the lines around the loop", "在循环前后添加代码"};
+
+// MP722 lines-after-imports
+inline constexpr MessageText lines_after_imports{"ports have one blank line after the imports here", "移植代码在此处的导入之后只有一个空行"};
+inline constexpr MessageText remove_blank_line{"Remove the blank line", "删除空行"};
 // MP702 optional-dependency, MP703 known-condition
 inline constexpr MessageText dependency_present{"a port has what `{0}` asks for", "移植后 `{0}` 总是成立"};
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};

@@ -31,6 +31,7 @@ extern const Rule forward_use;
 extern const Rule inplace_reshape;
 extern const Rule gradient_checkpoint;
 extern const Rule library_import;
+extern const Rule lines_after_imports;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
 extern const Rule mixed_precision;
@@ -100,6 +101,7 @@ constexpr std::array registered{
     &inplace_reshape,
     &port_convention,
     &around_loop,
+    &lines_after_imports,
     &device_argument,
     &device_parameter,
     &device_docs,

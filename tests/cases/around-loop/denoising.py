@@ -30,7 +30,6 @@ class Pipe:
 # ---- after ----
 from mindone.diffusers.utils import scale_lora_layers, unscale_lora_layers
 
-
 XLA_AVAILABLE = False
 
 

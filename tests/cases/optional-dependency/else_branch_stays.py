@@ -30,7 +30,6 @@ if TYPE_CHECKING or DIFFUSERS_SLOW_IMPORT:
 # ---- after ----
 from typing import TYPE_CHECKING
 
-
 names = {}
 
 # what is there

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # ---- after ----
 from typing import TYPE_CHECKING
 
-
 _import_structure = {
     "output": ["Output"],
     "models": [

@@ -1,0 +1,9 @@
+# options: profile=diffusers
+import os
+
+
+logger = os.environ
+# ---- after ----
+import os
+
+logger = os.environ
