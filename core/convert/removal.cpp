@@ -231,7 +231,7 @@ text::EditGroup joined(std::string_view text, Node statement, const std::vector<
     const std::size_t line = text.rfind('\n', statement.begin()) + 1;  // npos + 1 is 0
     std::size_t length = open - line;
     text::EditGroup edits;
-    std::uint32_t at = static_cast<std::uint32_t>(open);
+    auto at = static_cast<std::uint32_t>(open);
     for (const Node name : kept) {
         const std::string separator = at == open ? "" : ", ";
         length += separator.size() + name.text().size();
