@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
     add_diff(app, status);
     add_explain(app, status);
     add_rules(app, status);
+    add_lsp(app, status);
     app.footer(std::string(footer) + "\n" + examples);
     try {
         app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rules/links.h"
 #include "core/text/line_index.h"
 
 namespace mindport::cli {
@@ -71,13 +72,6 @@ std::vector<ReportedFix> fixes_of(const rules::Finding& finding, const Places& p
     return fixes;
 }
 
-std::string link_for(const rules::Finding& finding, const catalog::Catalog& catalog) {
-    const catalog::Mapping* mapping = finding.api.empty() ? nullptr : catalog.find(finding.api);
-    if (mapping != nullptr) return catalog.link_for(*mapping);
-    std::string link = finding.api.empty() ? std::string() : catalog.link_for_api(finding.api);
-    return link.empty() ? catalog.link_for_api("torch") : link;
-}
-
 }  // namespace
 
 rules::Severity Collector::severity_of(const rules::Finding& finding) const {
@@ -103,7 +97,7 @@ FileReport Collector::collect(workspace::FileResult&& result, const std::string&
         reported.where = places.of(finding.range);
         reported.message = rules::format(finding.message);
         reported.api = finding.api;
-        reported.link = link_for(finding, catalog_);
+        reported.link = rules::link_for(finding, catalog_);
         places.show_line(finding.range.begin, reported);
         reported.fixes = fixes_of(finding, places, wanted_.fix_edits);
     }

@@ -1,9 +1,8 @@
 // From the result of one file to what is shown of it. Runs on the thread that made the result.
 #pragma once
 
-#include <map>
-
 #include "cli/report.h"
+#include "config/setup.h"
 #include "core/catalog/catalog.h"
 
 namespace mindport::cli {
@@ -15,7 +14,7 @@ struct Wanted {
     bool patch = false;
 };
 
-using Severities = std::map<const rules::Rule*, rules::Severity>;
+using config::Severities;
 
 class Collector {
    public:

@@ -6,6 +6,8 @@ find_package(tl-expected REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED) # headers only; it has no package file
 find_package(PkgConfig REQUIRED)
 find_package(Iconv REQUIRED) # part of the C library on Linux
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)

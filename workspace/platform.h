@@ -46,6 +46,17 @@ std::uint64_t process_number();
 // The most memory that this process has had so far, in bytes; 0 if unknown.
 std::uint64_t peak_memory();
 
+// Whether a process of that number runs, whoever's it is.
+bool is_running(std::int64_t process);
+
+struct StandardStreams {
+    int input = 0;
+    int output = 1;
+};
+// Takes standard input and output for a protocol: what other code prints to standard output from
+// now on goes to standard error. Writing to nobody becomes an error instead of a signal.
+tl::expected<StandardStreams, std::string> take_standard_streams();
+
 // Stream 1 or 2.
 bool is_terminal(int stream);
 std::optional<std::size_t> terminal_width(int stream);

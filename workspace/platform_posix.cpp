@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <limits>
 #include <system_error>
 #include <utility>
@@ -116,6 +117,24 @@ std::uint64_t peak_memory() {
     constexpr std::uint64_t unit = 1024;
 #endif
     return static_cast<std::uint64_t>(usage.ru_maxrss) * unit;
+}
+
+bool is_running(std::int64_t process) {
+    return ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
+}
+
+tl::expected<StandardStreams, std::string> take_standard_streams() {
+    StandardStreams streams{::fcntl(0, F_DUPFD_CLOEXEC, 3), ::fcntl(1, F_DUPFD_CLOEXEC, 3)};
+    if (streams.input < 0 || streams.output < 0 || ::dup2(2, 1) < 0) {
+        return tl::unexpected(last_error());
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+#ifdef F_SETPIPE_SZ
+    // A pipe that takes a large answer whole saves a dozen rounds; no harm where it is refused.
+    constexpr int wide = 1 << 20;
+    ::fcntl(streams.output, F_SETPIPE_SZ, wide);
+#endif
+    return streams;
 }
 
 bool is_terminal(int stream) { return ::isatty(stream) == 1; }

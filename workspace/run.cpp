@@ -5,36 +5,13 @@
 #include <numeric>
 #include <set>
 
-#include "core/convert/import_edits.h"
+#include "core/convert/fix_edits.h"
 #include "workspace/atomic_file.h"
 #include "workspace/parallel.h"
 #include "workspace/platform.h"
 
 namespace mindport::workspace {
 namespace {
-
-// Edits that touch become one, so that whoever applies them need not know their order.
-std::vector<text::Edit> joined(std::vector<text::Edit> edits) {
-    std::vector<text::Edit> result;
-    for (text::Edit& edit : edits) {
-        if (!result.empty() && result.back().range.end == edit.range.begin) {
-            result.back().range.end = edit.range.end;
-            result.back().text += edit.text;
-        } else {
-            result.push_back(std::move(edit));
-        }
-    }
-    return result;
-}
-
-// The edits of each fix as if it were the only one made.
-void complete(rules::Finding& finding, const analysis::Analysis& analysis) {
-    for (rules::Fix& fix : finding.fixes) {
-        std::vector<text::EditGroup> groups = convert::import_edits(analysis, {&fix});
-        groups.push_back(std::move(fix.edits));
-        fix.edits = joined(text::compose(analysis.tree().text(), groups).edits);
-    }
-}
 
 FileResult check(std::string source, const names::FileContext& context,
                  const analysis::Settings& settings, syntax::Parser& parser, bool whole_fixes) {
@@ -43,9 +20,10 @@ FileResult check(std::string source, const names::FileContext& context,
                                 names::SpellingMode::single_fix);
     result.findings = analysis.take_findings();
     for (rules::Finding& finding : result.findings) {
-        if (whole_fixes) complete(finding, analysis);
-        for (rules::Fix& fix : finding.fixes)
+        for (rules::Fix& fix : finding.fixes) {
+            if (whole_fixes) fix.edits = convert::fix_edits(analysis, fix);
             fix.removed.clear();  // nodes of a tree that goes away
+        }
     }
     result.text = analysis.tree().text();
     return result;

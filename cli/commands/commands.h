@@ -11,5 +11,6 @@ void add_check(CLI::App& app, int& status);
 void add_diff(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
 void add_rules(CLI::App& app, int& status);
+void add_lsp(CLI::App& app, int& status);
 
 }  // namespace mindport::cli

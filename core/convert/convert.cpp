@@ -24,6 +24,14 @@ struct Chosen {
     const Fix* fix;
 };
 
+bool is_wanted(const Finding& finding, const Options& options) {
+    if (options.only_rule != nullptr && finding.rule != options.only_rule) {
+        return false;
+    }
+    const auto& part = options.only_in;
+    return !part || (part->begin <= finding.range.begin && finding.range.begin < part->end);
+}
+
 // One pass over a file: which fixes are made, and the edits that make them.
 class Pass {
    public:
@@ -33,7 +41,7 @@ class Pass {
                 continue;
             }
             for (const Finding& finding : analysis.findings(unit)) {
-                if (finding.fixes.empty()) {
+                if (finding.fixes.empty() || !is_wanted(finding, options)) {
                     continue;
                 }
                 const Fix& fix = finding.fixes.front();
@@ -185,9 +193,10 @@ class Converter {
 
     Result run(std::string source) {
         syntax::Tree tree = parser_.parse(std::move(source));
+        const auto mode = options_.is_partial() ? names::SpellingMode::single_fix
+                                                : names::SpellingMode::whole_file;
         for (int pass = 0;; ++pass) {
-            Analysis analysis(settings_, std::move(tree), file_, names::SpellingMode::whole_file,
-                              analysis::Extent::branches);
+            Analysis analysis(settings_, std::move(tree), file_, mode, analysis::Extent::branches);
             Pass step(analysis, options_, frozen_);
             if (step.edits().empty()) {
                 analysis.complete();
@@ -214,6 +223,10 @@ class Converter {
                 ++result_.applied[entry.finding->rule];
             }
             result_.changed = true;
+            if (options_.only_in) {
+                options_.only_in->begin = text::map_offset(options_.only_in->begin, step.edits());
+                options_.only_in->end = text::map_offset(options_.only_in->end, step.edits());
+            }
             return changed;
         }
         syntax::Tree restored = parser_.parse(std::move(before));
@@ -244,7 +257,7 @@ class Converter {
     const analysis::Settings& settings_;
     syntax::Parser& parser_;
     const names::FileContext& file_;
-    const Options& options_;
+    Options options_;
     Result result_;
     std::set<std::size_t> frozen_;
 };

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,12 @@ namespace mindport::convert {
 
 struct Options {
     bool suggested = false;  // apply suggested fixes too
+    // For an editor. Only findings that start in this part of the source are dealt with, and only
+    // those of this rule; the rest of the file then keeps its names' meaning.
+    std::optional<text::TextRange> only_in = {};
+    const rules::Rule* only_rule = nullptr;
+
+    bool is_partial() const { return only_in || only_rule != nullptr; }
 };
 
 struct Result {

@@ -37,12 +37,49 @@ std::string_view line_break_of(std::string_view text) {
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
     starts_.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    scan(text, 0, static_cast<std::uint32_t>(text.size()), starts_);
+}
+
+void LineIndex::scan(std::string_view text, std::uint32_t from, std::uint32_t end,
+                     std::vector<std::uint32_t>& starts) {
+    for (std::uint32_t i = from; i < end; ++i) {
+        if (text[i] > '\r') {  // nearly all
+            continue;
+        }
         const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
         if (text[i] == '\n' || (text[i] == '\r' && !crlf)) {
-            starts_.push_back(static_cast<std::uint32_t>(i + 1));
+            starts.push_back(i + 1);
         }
     }
+}
+
+void LineIndex::follow_edit(std::string_view text, TextRange old, std::uint32_t size) {
+    // A line more on either side: the edit may join or part a "\r" and a "\n".
+    const std::uint32_t line = line_of(old.begin);
+    const std::uint32_t first = line == 0 ? 0 : line - 1;
+    const auto last = std::upper_bound(starts_.begin() + first + 1, starts_.end(), old.end + 1);
+    const std::uint32_t delta = size - old.size();  // wraps around where the text gets shorter
+    const std::uint32_t end =
+        last == starts_.end() ? static_cast<std::uint32_t>(text.size()) : *last + delta;
+    std::vector<std::uint32_t> between;
+    scan(text, starts_[first], end, between);
+    if (last != starts_.end()) {
+        between.pop_back();  // the start of the line at `last` itself
+    }
+    for (auto start = last; start != starts_.end(); ++start) {
+        *start += delta;
+    }
+    const auto index = static_cast<std::size_t>(last - starts_.begin());
+    const std::size_t begin = first + 1;
+    const std::size_t common = std::min(index - begin, between.size());
+    std::copy_n(between.begin(), common, starts_.begin() + static_cast<std::ptrdiff_t>(begin));
+    const auto at = starts_.begin() + static_cast<std::ptrdiff_t>(begin + common);
+    if (between.size() > common) {
+        starts_.insert(at, between.begin() + static_cast<std::ptrdiff_t>(common), between.end());
+    } else {
+        starts_.erase(at, starts_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+    text_ = text;
 }
 
 std::uint32_t LineIndex::line_of(std::uint32_t offset) const {

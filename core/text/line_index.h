@@ -27,6 +27,10 @@ class LineIndex {
    public:
     explicit LineIndex(std::string_view text);
 
+    // Follows an edit: `text` is the text after it, in which `size` bytes stand where `old` was.
+    // Costs what the lines around the edit cost, and a shift of the lines below it.
+    void follow_edit(std::string_view text, TextRange old, std::uint32_t size);
+
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
     std::uint32_t line_of(std::uint32_t offset) const;
     // The line without its line break.
@@ -39,6 +43,10 @@ class LineIndex {
     std::uint32_t offset(Position position, PositionEncoding encoding) const;
 
    private:
+    // Starts of the lines that begin after `from`, up to `end`.
+    static void scan(std::string_view text, std::uint32_t from, std::uint32_t end,
+                     std::vector<std::uint32_t>& starts);
+
     std::string_view text_;
     std::vector<std::uint32_t> starts_;
 };

@@ -96,3 +96,31 @@ TEST_CASE("an empty text has one empty line") {
     CHECK(index.line_range(0) == TextRange{0, 0});
     CHECK(index.offset({0, 3}, PositionEncoding::utf16) == 0);
 }
+
+TEST_CASE("an index that follows edits is the one that the text after them has") {
+    constexpr const char* parts[] = {"a", "\n", "\r\n", "\r", "\n\n", "bc", "\r\r", "\xC3\xA9\n"};
+    for (unsigned seed = 0; seed < 2000; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        const auto some_text = [&](unsigned most) {
+            std::string made;
+            for (unsigned i = random() % (most + 1); i > 0; --i) made += parts[random() % 8];
+            return made;
+        };
+        std::string text = some_text(12);
+        LineIndex followed(text);
+        for (int edit = 0; edit < 4; ++edit) {
+            const auto size = static_cast<std::uint32_t>(text.size());
+            const std::uint32_t begin = random() % (size + 1);
+            const std::uint32_t end = begin + random() % (size - begin + 1);
+            const std::string inserted = some_text(3);
+            text.replace(begin, end - begin, inserted);
+            followed.follow_edit(text, {begin, end}, static_cast<std::uint32_t>(inserted.size()));
+            const LineIndex fresh(text);
+            REQUIRE(followed.line_count() == fresh.line_count());
+            for (std::uint32_t line = 0; line < fresh.line_count(); ++line) {
+                REQUIRE(followed.line_start(line) == fresh.line_start(line));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+#include "server/documents/analysed_text.h"
+
+#include <algorithm>
+
+namespace mindport::server {
+
+void AnalysedText::edit(text::TextRange range, std::string_view replacement) {
+    const std::size_t after = text_.size() - range.end;
+    same_before_ = edited_ ? std::min<std::size_t>(same_before_, range.begin) : range.begin;
+    same_after_ = edited_ ? std::min(same_after_, after) : after;
+    edited_ = true;
+    text_.replace(range.begin, range.size(), replacement);
+}
+
+void AnalysedText::replace_all(std::string text) {
+    text_ = std::move(text);
+    edited_ = true;
+    same_before_ = 0;
+    same_after_ = 0;
+}
+
+void AnalysedText::set_settings(std::shared_ptr<const analysis::Settings> settings) {
+    analysis_.reset();
+    settings_ = std::move(settings);
+}
+
+void AnalysedText::set_file(names::FileContext file) {
+    analysis_.reset();
+    file_ = std::move(file);
+}
+
+void AnalysedText::forget() { analysis_.reset(); }
+
+analysis::Analysis& AnalysedText::analysis(syntax::Parser& parser) {
+    if (analysis_ && !edited_) return *analysis_;
+    syntax::Tree tree;
+    if (analysis_) {
+        tree = analysis_->take_tree();
+        analysis_.reset();
+        const std::size_t old_size = tree.text().size();
+        const text::TextRange range{static_cast<std::uint32_t>(same_before_),
+                                    static_cast<std::uint32_t>(old_size - same_after_)};
+        const std::size_t size = text_.size() - same_before_ - same_after_;
+        tree = parser.reparse(std::move(tree), {{range, text_.substr(same_before_, size), {}}});
+    } else {
+        tree = parser.parse(text_);
+    }
+    edited_ = false;
+    analysis_ = std::make_unique<analysis::Analysis>(*settings_, std::move(tree), file_,
+                                                     names::SpellingMode::single_fix);
+    return *analysis_;
+}
+
+}  // namespace mindport::server

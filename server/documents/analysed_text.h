@@ -1,0 +1,48 @@
+// A text that is edited, and what the engine finds in it. This is the one place where edits reach
+// the engine.
+//
+// Editing costs next to nothing; the engine runs when somebody asks for the analysis. Offsets are
+// bytes of text(), which has no byte order mark. One thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/analysis/analysis.h"
+
+namespace mindport::server {
+
+class AnalysedText {
+   public:
+    AnalysedText(std::string text, names::FileContext file)
+        : text_(std::move(text)), file_(std::move(file)) {}
+
+    const std::string& text() const { return text_; }
+    const names::FileContext& file() const { return file_; }
+
+    void edit(text::TextRange range, std::string_view replacement);
+    void replace_all(std::string text);
+    // Everything is analysed anew with these from now on.
+    void set_settings(std::shared_ptr<const analysis::Settings> settings);
+    void set_file(names::FileContext file);
+    const analysis::Settings& settings() const { return *settings_; }
+    const std::shared_ptr<const analysis::Settings>& shared_settings() const { return settings_; }
+
+    // Of the text as it is now. Settings must have been set.
+    analysis::Analysis& analysis(syntax::Parser& parser);
+    // Lets go of what can be worked out again.
+    void forget();
+
+   private:
+    std::string text_;
+    names::FileContext file_;
+    std::shared_ptr<const analysis::Settings> settings_;
+    std::unique_ptr<analysis::Analysis> analysis_;
+    // What the analysis does not know of yet: all between the first `same_before_` bytes and the
+    // last `same_after_`.
+    bool edited_ = false;
+    std::size_t same_before_ = 0;
+    std::size_t same_after_ = 0;
+};
+
+}  // namespace mindport::server

@@ -1,0 +1,59 @@
+// Findings as the client's diagnostics, written as JSON text.
+//
+// The greater part of a diagnostic is the same after each keystroke, and the same for many
+// findings: it is written once and kept. One thread per Writer.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "config/setup.h"
+#include "core/catalog/catalog.h"
+#include "core/rules/finding.h"
+#include "server/protocol/base.h"
+#include "server/session/client.h"
+#include "server/session/editor_settings.h"
+
+namespace mindport::server {
+
+// What decides on a diagnostic's look besides the finding.
+struct DiagnosticStyle {
+    const Client& client;
+    const EditorSettings& editor;
+    const config::Severities& severities;
+    const catalog::Catalog& catalog;
+
+    // Off: the finding is not shown.
+    Shown shown(const rules::Finding& finding) const;
+    rules::Language language() const { return editor.language.value_or(client.language); }
+};
+
+// Where a name was imported, to be told with a finding.
+struct ImportPlace {
+    Range range;
+    std::string_view name;
+};
+
+class DiagnosticWriter {
+   public:
+    // Appends one diagnostic, if it is shown. `import` may be null.
+    void add(const rules::Finding& finding, const Range& range, const DiagnosticStyle& style,
+             const std::string& uri, const ImportPlace* import);
+    // The list, as JSON.
+    std::string take();
+    // Something that the style is made of has changed.
+    void forget() { kept_.clear(); }
+
+   private:
+    const std::string& fixed_part(const rules::Finding& finding, Shown shown,
+                                  const DiagnosticStyle& style);
+
+    std::string text_;
+    std::string key_;
+    std::unordered_map<std::string, std::string> kept_;
+};
+
+}  // namespace mindport::server

@@ -1,0 +1,50 @@
+// The methods that the server answers, one file each (or each family), and the table of them.
+//
+// Handlers run on the owner thread, in the order in which the client asked.
+#pragma once
+
+#include "server/protocol/base.h"
+#include "server/protocol/code_action.h"
+#include "server/protocol/fields.h"
+#include "server/protocol/synchronization.h"
+#include "server/rpc/method_table.h"
+#include "server/session/session.h"
+
+namespace mindport::server {
+
+// Params that a handler reads itself, field by field, because most of them may be missing.
+struct AnyParams {
+    Json json;
+};
+inline void from_json(const Json& json, AnyParams& params) { params.json = json; }
+
+void bind_methods(MethodTable& table);
+
+// lifecycle.cpp
+Reply<Json> initialize(Session& session, const AnyParams& params);
+void initialized(Session& session, const NoParams& params);
+Reply<Json> shutdown(Session& session, const NoParams& params);
+
+// synchronization.cpp
+void did_open(Session& session, const DidOpenParams& params);
+void did_change(Session& session, const DidChangeParams& params);
+void did_close(Session& session, const TextDocumentIdentifier& params);
+void did_save(Session& session, const TextDocumentIdentifier& params);
+
+// workspace.cpp
+void did_change_configuration(Session& session, const AnyParams& params);
+void did_change_folders(Session& session, const AnyParams& params);
+void did_change_files(Session& session, const AnyParams& params);
+
+void ask_for_configuration(Session& session);
+
+// diagnostic.cpp
+Reply<RawJson> document_diagnostic(Session& session, const AnyParams& params);
+
+// code_action.cpp
+Reply<Json> code_action(Session& session, const CodeActionParams& params);
+// The edit of an action, by the data that it was offered with.
+Reply<Json> edit_of_data(Session& session, const Json& data);
+Reply<Json> resolve_code_action(Session& session, const AnyParams& action);
+
+}  // namespace mindport::server

@@ -1,0 +1,24 @@
+#include "server/handlers/handlers.h"
+
+namespace mindport::server {
+
+void bind_methods(MethodTable& table) {
+    table.request("initialize", &initialize);
+    table.notification("initialized", &initialized);
+    table.request("shutdown", &shutdown);
+
+    table.notification("textDocument/didOpen", &did_open);
+    table.notification("textDocument/didChange", &did_change);
+    table.notification("textDocument/didClose", &did_close);
+    table.notification("textDocument/didSave", &did_save);
+
+    table.notification("workspace/didChangeConfiguration", &did_change_configuration);
+    table.notification("workspace/didChangeWorkspaceFolders", &did_change_folders);
+    table.notification("workspace/didChangeWatchedFiles", &did_change_files);
+
+    table.request("textDocument/diagnostic", &document_diagnostic);
+    table.request("textDocument/codeAction", &code_action);
+    table.request("codeAction/resolve", &resolve_code_action);
+}
+
+}  // namespace mindport::server

@@ -1,0 +1,84 @@
+// Projects: files that share a configuration, a profile and an index of classes. A project is a
+// folder: one with a configuration file, a workspace folder, or that of a lone file's package.
+//
+// On the owner thread. Scans run in the background; what is found before a project's scan is done
+// goes by the file alone, and is looked at again afterwards.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/setup.h"
+#include "core/names/class_index.h"
+#include "server/session/background.h"
+#include "server/session/editor_settings.h"
+#include "server/session/log.h"
+#include "server/transport/event_loop.h"
+#include "workspace/packages.h"
+#include "workspace/source_file.h"
+
+namespace mindport::server {
+
+struct Project {
+    std::filesystem::path root;  // empty: for documents that are in no file
+    bool is_workspace = false;   // lies in a workspace folder: all its files count
+    config::Setup setup;
+    // From the scan; the profile is empty before it is done.
+    std::string profile;
+    std::shared_ptr<const names::ClassIndex> classes;
+    std::vector<workspace::SourceFile> files;
+    std::uint64_t generation = 0;  // rises with everything that may change findings
+    std::uint64_t scans = 0;       // begun; an older one's result is of no use any more
+    // By profile; made when asked for.
+    std::map<std::string, std::shared_ptr<const analysis::Settings>> made;
+
+    // `profile_of_text` counts while nothing better is known.
+    std::shared_ptr<const analysis::Settings> settings(const std::string& profile_of_text);
+};
+
+class Projects {
+   public:
+    struct Services {
+        EventLoop& loop;
+        Background& background;
+        Log& log;
+        std::function<void(Project&)> changed;  // its documents are to be looked at again
+    };
+    explicit Projects(Services services) : services_(std::move(services)) {}
+
+    void set_folders(std::vector<std::filesystem::path> folders);
+    const std::vector<std::filesystem::path>& folders() const { return folders_; }
+    // Begins to scan the workspace folders.
+    void scan_folders();
+    void set_editor(const EditorSettings& settings);
+
+    // The project of a file; "" for a document that is in none. Never null.
+    std::shared_ptr<Project> of(const std::filesystem::path& file);
+    // All that have been asked for, and those of the workspace folders.
+    std::vector<std::shared_ptr<Project>> all() const;
+    names::FileContext context(const std::filesystem::path& file);
+
+    // Configuration files or Python files changed on the disk.
+    void reload_configuration();
+    void rescan();
+    // What an open document has now, though it may not be saved. Other documents see its classes.
+    void set_outline(const std::filesystem::path& file, names::Outline outline);
+
+   private:
+    std::shared_ptr<Project> make(const std::filesystem::path& root, bool is_workspace);
+    void load(Project& project);
+    void scan(const std::shared_ptr<Project>& project, const std::filesystem::path& lone_file);
+    std::filesystem::path root_of(const std::filesystem::path& file, bool& is_workspace);
+
+    Services services_;
+    EditorSettings editor_;
+    std::vector<std::filesystem::path> folders_;
+    std::map<std::filesystem::path, std::shared_ptr<Project>> projects_;  // by root
+    workspace::Packages packages_;
+};
+
+}  // namespace mindport::server

@@ -1,0 +1,192 @@
+#include "server/session/session.h"
+
+#include <chrono>
+
+#include "core/names/class_index.h"
+#include "server/documents/uri.h"
+#include "workspace/scan.h"
+
+namespace mindport::server {
+namespace {
+
+using std::chrono::milliseconds;
+constexpr milliseconds refresh_pause{100};
+
+std::filesystem::path file_of(const Document& document) {
+    return path_of(document.uri()).value_or(std::filesystem::path());
+}
+
+// The import that the name at a place goes back to, where it stands in another line.
+const names::Site* import_of(const analysis::Analysis& analysis, std::uint32_t at) {
+    for (const rules::ImportUse& use : analysis.imports()) {
+        for (const names::Reference* reference : use.references) {
+            if (reference->range.begin == at) return use.site;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Session::Session(EventLoop& loop, Peer& peer, Log& log)
+    : loop_(loop),
+      peer_(peer),
+      log_(log),
+      projects_({loop, background_, log, [this](Project& project) { touch_all(&project); }}) {}
+
+Document* Session::find(const std::string& uri) {
+    const auto found = documents_.find(uri_key(uri));
+    return found == documents_.end() ? nullptr : found->second.get();
+}
+
+Reply<Document*> Session::get(const std::string& uri) {
+    if (Document* document = find(uri)) return document;
+    return fail(ErrorCode::invalid_params, "the document is not open: " + uri);
+}
+
+Document* Session::find_python(const std::string& uri) {
+    Document* document = find(uri);
+    return document != nullptr && document->is_python() ? document : nullptr;
+}
+
+Document& Session::open(DidOpenParams params) {
+    names::FileContext context =
+        projects_.context(path_of(params.uri).value_or(std::filesystem::path()));
+    const std::string key = uri_key(params.uri);
+    auto& document = documents_[key];  // one that is opened twice starts anew
+    document = std::make_unique<Document>(std::move(params), client.encoding, std::move(context),
+                                          ++opened_);
+    touch(*document);
+    return *document;
+}
+
+void Session::close(const std::string& uri) {
+    const auto found = documents_.find(uri_key(uri));
+    if (found == documents_.end()) return;
+    if (!client.asks_for_diagnostics) {
+        peer_.notify("textDocument/publishDiagnostics",
+                     Json{{"uri", found->second->uri()}, {"diagnostics", Json::array()}});
+    }
+    dirty_.erase(found->first);
+    documents_.erase(found);
+}
+
+std::shared_ptr<Project> Session::project_of(const Document& document) {
+    return projects_.of(file_of(document));
+}
+
+analysis::Analysis& Session::analysis(Document& document) {
+    AnalysedText& text = document.analysed();
+    const auto project = project_of(document);
+    std::string profile;
+    if (project->profile.empty()) {
+        profile = workspace::scan_text(text.text(), text.file()).profile;
+    }
+    auto settings = project->settings(profile);
+    if (text.shared_settings() != settings) text.set_settings(std::move(settings));
+    return text.analysis(parser_);
+}
+
+DiagnosticStyle Session::style(const Project& project, const Document& document) const {
+    return {client, editor, project.setup.severities, *document.analysed().settings().catalog};
+}
+
+std::string Session::diagnostics(Document& document) {
+    const analysis::Analysis& found = analysis(document);
+    const auto project = project_of(document);
+    const DiagnosticStyle shown = style(*project, document);
+    for (std::size_t unit = 0; unit < found.tree().units().size(); ++unit) {
+        for (const rules::Finding& finding : found.findings(unit)) {
+            const Range range = document.range(finding.range);
+            const bool by_hand = finding.severity != rules::Severity::hint;
+            const names::Site* site = by_hand && client.related_information
+                                          ? import_of(found, finding.range.begin)
+                                          : nullptr;
+            ImportPlace place;
+            if (site != nullptr) place = {document.range(site->node.range()), site->name};
+            const bool elsewhere = site != nullptr && place.range.start.line != range.start.line;
+            writer_.add(finding, range, shown, document.uri(), elsewhere ? &place : nullptr);
+        }
+    }
+    return writer_.take();
+}
+
+std::string Session::result_id(const Document& document) {
+    return std::to_string(document.version()) + "." + std::to_string(document.number()) + "." +
+           std::to_string(project_of(document)->generation);
+}
+
+void Session::publish(Document& document) {
+    std::string params = R"({"uri":)" + dump(document.uri()) + R"(,"version":)" +
+                         std::to_string(document.version()) + R"(,"diagnostics":)";
+    params += document.is_python() ? diagnostics(document) : "[]";
+    params += '}';
+    peer_.notify("textDocument/publishDiagnostics", RawJson{std::move(params)});
+}
+
+void Session::touch(Document& document) {
+    if (client.asks_for_diagnostics) return;
+    dirty_.emplace(uri_key(document.uri()), inputs_);
+    schedule();
+}
+
+void Session::touch_all(const Project* project) {
+    writer_.forget();
+    if (client.asks_for_diagnostics) return refresh();
+    for (const auto& [key, document] : documents_) {
+        if (project == nullptr || project_of(*document).get() == project ||
+            document->analysed().shared_settings() == nullptr) {
+            touch(*document);
+        }
+    }
+}
+
+// Several reasons make one refresh.
+void Session::refresh() {
+    if (refreshing_ || !client.refreshes_diagnostics || state != State::initialized) return;
+    refreshing_ = true;
+    loop_.after(refresh_pause, [this] {
+        refreshing_ = false;
+        peer_.request("workspace/diagnostic/refresh", nullptr);
+        if (client.refreshes_lenses) peer_.request("workspace/codeLens/refresh", nullptr);
+    });
+}
+
+void Session::schedule() {
+    if (scheduled_) return;
+    scheduled_ = true;
+    // Changes that wait are read first, so that a burst costs one analysis, but not for ever.
+    const std::uint64_t seen = inputs_;
+    loop_.post([this, seen] {
+        scheduled_ = false;
+        constexpr std::int64_t most_waiting = 8;
+        bool old = false;
+        for (const auto& [key, since] : dirty_) {
+            old = old || static_cast<std::int64_t>(inputs_) - since > most_waiting;
+        }
+        if (inputs_ != seen && !old) return schedule();
+        flush();
+    });
+}
+
+void Session::flush() {
+    if (is_behind && is_behind()) return;  // comes again when the client has caught up
+    const auto dirty = std::move(dirty_);
+    dirty_.clear();
+    for (const auto& [key, since] : dirty) {
+        const auto found = documents_.find(key);
+        if (found != documents_.end()) publish(*found->second);
+    }
+}
+
+void Session::configure(const EditorSettings& settings) {
+    if (settings == editor) return;
+    editor = settings;
+    writer_.forget();
+    projects_.set_editor(settings);
+    touch_all(nullptr);
+    if (client.refreshes_lenses) peer_.request("workspace/codeLens/refresh", nullptr);
+    if (client.refreshes_hints) peer_.request("workspace/inlayHint/refresh", nullptr);
+}
+
+}  // namespace mindport::server

@@ -1,0 +1,94 @@
+// All that one client's session holds. Handlers get it; it lives and is used on the owner thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/syntax/tree.h"
+#include "server/documents/document.h"
+#include "server/features/diagnostics.h"
+#include "server/rpc/responder.h"
+#include "server/session/background.h"
+#include "server/session/client.h"
+#include "server/session/editor_settings.h"
+#include "server/session/log.h"
+#include "server/session/projects.h"
+
+namespace mindport::server {
+
+class Session {
+   public:
+    enum class State : std::uint8_t { fresh, initialized, shut_down };
+
+    Session(EventLoop& loop, Peer& peer, Log& log);
+
+    State state = State::fresh;
+    Client client;
+    EditorSettings editor;
+    EditorSettings initial;  // from initializationOptions
+
+    EventLoop& loop() { return loop_; }
+    Peer& peer() { return peer_; }
+    Log& log() { return log_; }
+    Projects& projects() { return projects_; }
+    Background& background() { return background_; }
+    syntax::Parser& parser() { return parser_; }
+
+    // Documents, by any spelling of their URI; null where none is open.
+    Document* find(const std::string& uri);
+    Reply<Document*> get(const std::string& uri);
+    // One that is Python: what a handler of a language feature wants. Null for any other.
+    Document* find_python(const std::string& uri);
+    Document& open(DidOpenParams params);
+    void close(const std::string& uri);
+    const std::map<std::string, std::unique_ptr<Document>>& documents() const { return documents_; }
+
+    std::shared_ptr<Project> project_of(const Document& document);
+    // The analysis of a document as it is now.
+    analysis::Analysis& analysis(Document& document);
+    DiagnosticStyle style(const Project& project, const Document& document) const;
+    rules::Language language() const { return editor.language.value_or(client.language); }
+
+    // The document's findings are not what they were: tells the client as it wants to be told, once
+    // all that waits has been read.
+    void touch(Document& document);
+    void touch_all(const Project* project);
+    // What publish() sends, as a JSON list.
+    std::string diagnostics(Document& document);
+    // The same for as long as the diagnostics are.
+    std::string result_id(const Document& document);
+    // Whether the client takes so little that what it did not ask for has to wait.
+    std::function<bool()> is_behind;
+    void flush();
+    // Called for each batch of bytes that comes in.
+    void note_input() { ++inputs_; }
+
+    // New settings from the editor.
+    void configure(const EditorSettings& settings);
+
+   private:
+    void publish(Document& document);
+    void schedule();
+    void refresh();
+    void outline_later(Document& document);
+
+    EventLoop& loop_;
+    Peer& peer_;
+    Log& log_;
+    std::map<std::string, std::unique_ptr<Document>> documents_;  // by uri_key
+    syntax::Parser parser_;
+    DiagnosticWriter writer_;
+    std::unordered_map<std::string, std::int64_t> dirty_;  // uri_key: when, in inputs
+    std::uint64_t inputs_ = 0;
+    std::uint64_t opened_ = 0;  // documents, so far
+    bool scheduled_ = false;
+    bool refreshing_ = false;
+    Background background_;
+    Projects projects_;
+};
+
+}  // namespace mindport::server
