@@ -76,9 +76,8 @@ class Server {
             queue_.push_back(std::move(*message));
             return;
         }
-        const bool more =
-            message.error().error.code == ErrorCode::parse_error && framer_.read_again(body);
-        log_.warning(message.error().error.message + (more ? " (its length is wrong)" : ""));
+        if (message.error().error.code == ErrorCode::parse_error) framer_.read_again(body);
+        log_.warning(message.error().error.message);
         peer_.respond(message.error().id, message.error().error);
     }
 

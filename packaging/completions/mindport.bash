@@ -15,11 +15,11 @@ _mindport() {
             ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")) && return ;;
         --src_root | --dst_root) COMPREPLY=($(compgen -d -- "$cur")) && return ;;
-        --config | --output-file | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
-        --jobs | --select | --ignore | --exclude | --files) return ;;
+        --config | --log-file | --output-file | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
+        --jobs | --listen | --select | --ignore | --exclude | --files) return ;;
     esac
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W "convert check diff explain rules --help --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "convert check diff explain rules lsp --help --version" -- "$cur"))
         return
     fi
     [[ $cur == -* ]] || return
@@ -31,6 +31,7 @@ _mindport() {
         check) COMPREPLY=($(compgen -W "$run" -- "$cur")) ;;
         diff) COMPREPLY=($(compgen -W "$run --suggested" -- "$cur")) ;;
         explain) COMPREPLY=($(compgen -W "$common" -- "$cur")) ;;
+        lsp) COMPREPLY=($(compgen -W "--log-file --listen --help" -- "$cur")) ;;
         rules) COMPREPLY=($(compgen -W "--output-format --help" -- "$cur")) ;;
     esac
 }

@@ -1,5 +1,5 @@
 # fish completion of mindport. tests/packaging checks that it offers every option.
-set -l commands convert check diff explain rules
+set -l commands convert check diff explain rules lsp
 set -l reporting '__fish_seen_subcommand_from convert check diff'
 set -l changing '__fish_seen_subcommand_from convert diff'
 set -l naming '__fish_seen_subcommand_from convert check diff explain'
@@ -10,6 +10,7 @@ complete -c mindport -n "not __fish_seen_subcommand_from $commands" -f -a check 
 complete -c mindport -n "not __fish_seen_subcommand_from $commands" -f -a diff -d 'Show the changes'
 complete -c mindport -n "not __fish_seen_subcommand_from $commands" -f -a explain -d 'A name or a code'
 complete -c mindport -n "not __fish_seen_subcommand_from $commands" -f -a rules -d 'List the rules'
+complete -c mindport -n "not __fish_seen_subcommand_from $commands" -f -a lsp -d 'Run the language server'
 complete -c mindport -n "not __fish_seen_subcommand_from $commands" -s V -l version -d 'Print the version'
 complete -c mindport -s h -l help -d 'Print the usage'
 
@@ -39,3 +40,5 @@ complete -c mindport -n $converting -l src_root -x -a '(__fish_complete_director
 complete -c mindport -n $converting -l dst_root -x -a '(__fish_complete_directories)' -d 'Folder to write to'
 complete -c mindport -n $converting -l files -x -d 'Only these files'
 complete -c mindport -n $converting -l src_file -r -d 'File to convert'
+complete -c mindport -n '__fish_seen_subcommand_from lsp' -l log-file -r -d 'Where the log is written'
+complete -c mindport -n '__fish_seen_subcommand_from lsp' -l listen -x -d 'Port of the loopback to serve on'

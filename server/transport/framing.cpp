@@ -82,11 +82,9 @@ Frame Framer::skip(std::string_view problem) {
     return told ? Frame{} : Frame{{}, std::string(problem)};
 }
 
-bool Framer::read_again(std::string_view body) {
-    const std::size_t start = find_length(body);
-    if (start == std::string_view::npos) return false;
-    buffer_.insert(at_, body.substr(start));
-    return true;
+void Framer::read_again(std::string_view body) {
+    buffer_.insert(at_, body);
+    skipping_ = true;
 }
 
 // Bytes that were read go once they are the greater part, so that each byte moves but few times.

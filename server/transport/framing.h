@@ -21,9 +21,9 @@ class Framer {
     void append(std::string_view bytes) { buffer_.append(bytes); }
     // The next message or problem; nullopt where more bytes are needed.
     std::optional<Frame> next();
-    // A body that is no JSON may have a header in it, because its own told too great a length. What
-    // follows that header is then read again. Returns whether there is one.
-    bool read_again(std::string_view body);
+    // A body that is no JSON may have told too great a length and hold the header of the next
+    // message, or a part of it: what comes after it is looked for from here.
+    void read_again(std::string_view body);
 
    private:
     std::string_view rest() const { return std::string_view(buffer_).substr(at_); }

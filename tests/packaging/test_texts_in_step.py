@@ -12,7 +12,7 @@ MINDPORT = os.environ.get("MINDPORT", str(ROOT / "build/release/mindport"))
 TEXTS = ["docs/mindport.1"] + [
     f"packaging/completions/{name}" for name in ("mindport.bash", "_mindport", "mindport.fish")
 ]
-COMMANDS = ["convert", "check", "diff", "explain", "rules"]
+COMMANDS = ["convert", "check", "diff", "explain", "rules", "lsp"]
 
 
 def usage(*command: str) -> str:

@@ -1,0 +1,196 @@
+"""Code actions: each edit is what the command line would make, and comes with its imports."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+TORCH = """\
+import torch
+
+
+class A(torch.nn.Module):
+    def f(self, x):
+        return torch.cat([x, x], dim=0)
+
+    def g(self, x: torch.Tensor):
+        return x.size(0)
+
+
+def h(x):
+    return torch.cat([x])
+"""
+URI = "untitled:a"
+
+
+def titled(actions: list[types.CodeAction], word: str) -> types.CodeAction:
+    fitting = [action for action in actions if word in action.title]
+    assert len(fitting) == 1, [action.title for action in actions]
+    return fitting[0]
+
+
+def cannot_resolve(capabilities: types.ClientCapabilities) -> None:
+    capabilities.text_document.code_action.resolve_support = None
+
+
+def no_versions(capabilities: types.ClientCapabilities) -> None:
+    capabilities.workspace.workspace_edit.document_changes = None
+
+
+@pytest.fixture
+def converted(program: str):
+    def convert(text: str) -> str:
+        done = subprocess.run(
+            [program, "convert", "-"], input=text.encode(), capture_output=True, timeout=30
+        )
+        return done.stdout.decode()
+
+    return convert
+
+
+async def edit_of(editor, action: types.CodeAction) -> str:
+    if action.edit is None:
+        action = await editor.resolved(action)
+    return editor.after(URI, action.edit)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("change", [None, cannot_resolve, no_versions])
+async def test_quick_fix(new_editor, change) -> None:
+    editor = await new_editor(change=change)
+    editor.open(URI, TORCH)
+    await editor.diagnostics(URI)
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"), ["quickfix"])
+    fix = titled(actions, "mint.cat")
+    assert fix.is_preferred
+    assert [d.code for d in fix.diagnostics] == ["MP101"]
+    after = await edit_of(editor, fix)
+    assert after == TORCH.replace("torch.cat", "mint.cat", 1).replace(
+        "import torch\n", "import torch\nfrom mindspore import mint\n"
+    )
+
+
+@pytest.mark.asyncio
+async def test_edits_are_worked_out_when_wanted(editor) -> None:
+    editor.open(URI, TORCH)
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"))
+    assert actions
+    assert all(action.edit is None and action.data is not None for action in actions)
+
+
+@pytest.mark.asyncio
+async def test_an_outdated_action_is_refused(editor) -> None:
+    editor.open(URI, TORCH)
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"))
+    editor.change(URI, (0, 0, "\n"))
+    with pytest.raises(Exception, match="changed"):
+        await editor.resolved(actions[0])
+
+
+@pytest.mark.asyncio
+async def test_all_of_a_kind(editor) -> None:
+    editor.open(URI, TORCH)
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"), ["quickfix"])
+    after = await edit_of(editor, titled(actions, "all MP101"))
+    assert after.count("mint.cat") == 2
+    assert "x.size(0)" in after
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("kind", ["source.fixAll", "source.fixAll.mindport", "source"])
+async def test_fix_all_is_what_convert_writes(editor, converted, kind: str) -> None:
+    editor.open(URI, TORCH)
+    actions = await editor.actions(URI, editor.span(URI, TORCH), [kind])
+    assert [action.kind for action in actions] == ["source.fixAll.mindport"]
+    assert await edit_of(editor, actions[0]) == converted(TORCH)
+
+
+@pytest.mark.asyncio
+async def test_fix_all_on_saving_without_resolve(new_editor, converted) -> None:
+    editor = await new_editor(change=cannot_resolve)
+    editor.open(URI, TORCH)
+    actions = await editor.actions(URI, editor.span(URI, TORCH), ["source.fixAll"])
+    assert actions[0].edit is not None
+    assert await edit_of(editor, actions[0]) == converted(TORCH)
+
+
+@pytest.mark.asyncio
+async def test_fix_all_despite_syntax_errors(editor) -> None:
+    """ruff#11931: what can be fixed is fixed."""
+    text = TORCH + "\n\ndef broken(:\n    pass\n"
+    editor.open(URI, text)
+    actions = await editor.actions(URI, editor.span(URI, "torch"), ["source.fixAll"])
+    after = await edit_of(editor, actions[0])
+    assert "mint.cat" in after
+    assert after.endswith("def broken(:\n    pass\n")
+
+
+@pytest.mark.asyncio
+async def test_parts(editor) -> None:
+    editor.open(URI, TORCH)
+    place = editor.span(URI, "dim=0")
+    actions = await editor.actions(URI, place, ["refactor"])
+    kinds = {str(action.kind).rsplit(".", 1)[1]: action for action in actions}
+    assert set(kinds) == {"function", "class", "file"}
+    function = await edit_of(editor, kinds["function"])
+    assert "mint.cat([x, x]" in function
+    assert "x.size(0)" in function and "torch.cat([x])" in function
+    whole = await edit_of(editor, kinds["class"])
+    assert "x.shape[0]" in whole and "torch.cat([x])" in whole
+    file = await edit_of(editor, kinds["file"])
+    assert "torch" not in file
+    selection = await editor.actions(URI, editor.span(URI, "x.size(0)"), ["refactor"])
+    after = await edit_of(editor, titled(selection, "selection"))
+    assert after == TORCH.replace("x.size(0)", "x.shape[0]")
+
+
+@pytest.mark.asyncio
+async def test_ignore(editor) -> None:
+    editor.open(URI, TORCH)
+    await editor.diagnostics(URI)
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"))
+    after = await edit_of(editor, titled(actions, "Ignore MP101"))
+    assert "dim=0)  # mindport: ignore[MP101]\n" in after
+    editor.replace(URI, after)
+    found = await editor.diagnostics(URI)
+    assert [d.range.start.line for d in found if d.code == "MP101"] == [3, 7, 12]
+
+
+@pytest.mark.asyncio
+async def test_ignore_where_no_comment_can_stand(editor) -> None:
+    editor.open(URI, "import torch\nx = torch.cat( \\\n    y)\n")
+    actions = await editor.actions(URI, editor.span(URI, "torch.cat"))
+    assert not [action for action in actions if "Ignore" in action.title]
+
+
+@pytest.mark.asyncio
+async def test_suggested_fixes_say_so(editor) -> None:
+    editor.open(URI, "import torch\n\n\ndef f(x):\n    return x.size(0)\n")
+    actions = await editor.actions(URI, editor.span(URI, "x.size(0)"), ["quickfix"])
+    fix = titled(actions, "(suggested")
+    assert not fix.is_preferred
+
+
+@pytest.mark.asyncio
+async def test_crlf(editor, converted) -> None:
+    text = TORCH.replace("\n", "\r\n")
+    editor.open(URI, text)
+    actions = await editor.actions(URI, editor.span(URI, "torch"), ["source.fixAll"])
+    assert await edit_of(editor, actions[0]) == converted(text)
+
+
+@pytest.mark.asyncio
+async def test_a_whole_library_file(new_editor, program: str, diffusers: Path) -> None:
+    path = diffusers / "models/attention.py"
+    editor = await new_editor(folders=[])
+    uri, text = path.as_uri(), path.read_text()
+    editor.open(uri, text)
+    found = await editor.diagnostics(uri)
+    assert len(found) > 50
+    for diagnostic in found[::40]:
+        for action in await editor.actions(uri, diagnostic.range, ["quickfix"]):
+            edit = (await editor.resolved(action)).edit
+            changed = editor.after(uri, edit)
+            compile(changed, "after", "exec")
+            assert changed != text
