@@ -6,22 +6,20 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from api_table import ApiTable
-from python_names import Reference, Walker
-from python_reader import syntax_problem, syntax_tree
+from file_facts import TORCH, FileFacts, profile_data, read_facts
+from python_names import Reference
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / "build/cache"
-TORCH = ("torch", "torchaudio", "torchtext", "torchvision", "torch_xla")
 NEWEST = "2.10.0"
 
 
@@ -76,33 +74,6 @@ def download(library: Library, folder: Path) -> None:
     shutil.rmtree(part, ignore_errors=True)
     shutil.unpack_archive(wheel, part, "zip")
     part.rename(folder)
-
-
-@dataclass
-class FileFacts:
-    """What CPython says of one converted file."""
-
-    problem: str | None  # why it does not parse, though the source does
-    references: list[Reference] = field(default_factory=list)
-    unbound: list[tuple[str, int]] = field(default_factory=list)
-
-
-def read_facts(paths: tuple[Path, Path]) -> FileFacts:
-    source, converted = paths
-    text = converted.read_bytes()
-    problem = syntax_problem(text)
-    if problem:
-        return FileFacts(None if syntax_problem(source.read_bytes()) else problem)
-    walker = Walker(syntax_tree(text))
-    watched = (*TORCH, "mindspore", "mindone", *profile_data("diffusers")["covers"])
-    references = [r for r in walker.references() if r.qualified.partition(".")[0] in watched]
-    return FileFacts(None, references, list(walker.unbound(("mindspore", "mindone"))))
-
-
-@cache
-def profile_data(name: str) -> dict:
-    text = (ROOT / f"mappings/profiles/{name}.toml").read_text()
-    return tomllib.loads(text)["profile"]
 
 
 class Conversion:

@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import DIFFUSERS, TORCH, Conversion, Converter, shown
+from conftest import DIFFUSERS, Conversion, Converter, shown
+from file_facts import TORCH
 
 BOM = b"\xef\xbb\xbf"
 IMPORT = re.compile(r"\s*(import|from)\s|.*[;:]\s*import\s")
