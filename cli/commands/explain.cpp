@@ -3,15 +3,16 @@
 #include <cstdio>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/rule_text.h"
 #include "cli/emit.h"
-#include "cli/explanation.h"
 #include "core/catalog/edit_distance.h"
+#include "core/catalog/explanation.h"
+#include "core/rules/rule_text.h"
 
 namespace mindport::cli {
 namespace {
 
 using catalog::ApiSymbol;
+using catalog::ArgumentRow;
 using catalog::Catalog;
 using catalog::Mapping;
 

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
-#include "cli/commands/rule_text.h"
 #include "cli/emit.h"
+#include "core/rules/rule_text.h"
 
 namespace mindport::cli {
 namespace {

@@ -26,12 +26,14 @@ using TypeText = std::string;
 struct FunctionOutline {
     std::string name;
     TypeText returns;
+    friend bool operator==(const FunctionOutline&, const FunctionOutline&) = default;
 };
 
 // The parameters of a function or method, or of a class's `__init__` under the class's name.
 struct SignatureOutline {
     std::string name;
     std::string parameters;  // names in order, after `self`: "x,device,*,out"
+    friend bool operator==(const SignatureOutline&, const SignatureOutline&) = default;
 };
 
 struct MemberOutline {
@@ -44,12 +46,14 @@ struct MemberOutline {
     Kind kind = Kind::field;
     std::string name;
     TypeText type;  // of the value, or what the method returns
+    friend bool operator==(const MemberOutline&, const MemberOutline&) = default;
 };
 
 struct ClassOutline {
     std::string name;                // "UNet2DModel"
     std::vector<std::string> bases;  // qualified: "diffusers.models.modeling_utils.ModelMixin"
     std::vector<MemberOutline> members;
+    friend bool operator==(const ClassOutline&, const ClassOutline&) = default;
 };
 
 struct Outline {
@@ -62,6 +66,7 @@ struct Outline {
     std::vector<std::pair<std::string, std::string>> imports;
     std::size_t module_level_imports = 0;
     std::vector<std::string> star_imports;  // modules
+    friend bool operator==(const Outline&, const Outline&) = default;
 };
 
 // Reads the top-level classes, functions and imports of a file.

@@ -21,6 +21,24 @@ inline constexpr MessageText convert_selection{"Convert the selection to MindSpo
 inline constexpr MessageText convert_function{"Convert the function `{0}` to MindSpore", "将函数 `{0}` 转换为 MindSpore"};
 inline constexpr MessageText convert_class{"Convert the class `{0}` to MindSpore", "将类 `{0}` 转换为 MindSpore"};
 inline constexpr MessageText convert_file{"Convert this file to MindSpore", "将此文件转换为 MindSpore"};
+inline constexpr MessageText status_same{"Renamed; every call that PyTorch accepts is right.", "仅名称不同，PyTorch 接受的调用均可直接使用。"};
+inline constexpr MessageText status_adapt{"Renamed, and arguments change.", "名称不同，参数也需要调整。"};
+inline constexpr MessageText status_partial{"Converted in part; the rest is reported.", "部分可转换，其余会被报告。"};
+inline constexpr MessageText status_drop{"Has no effect on MindSpore, and is removed.", "在 MindSpore 中没有作用，将被删除。"};
+inline constexpr MessageText status_manual{"A person has to decide.", "需要人工处理。"};
+inline constexpr MessageText status_none{"Has no counterpart.", "没有对应接口。"};
+inline constexpr MessageText written_as{"Written as `{0}`.", "改写为 `{0}`。"};
+inline constexpr MessageText no_mapping{"The catalogue has no mapping for it: look for a counterpart by hand, or add one to [mappings] in mindport.toml.", "目录中没有它的映射：请人工查找对应接口，或在 mindport.toml 的 [mappings] 中添加。"};
+inline constexpr MessageText comes_from{"Comes from {0}.", "对应 {0}。"};
+inline constexpr MessageText argument_header{"| argument | becomes | |", "| 参数 | 对应 | |"};
+inline constexpr MessageText lens{"{0} convertible, {1} by hand · convert", "{0} 处可转换，{1} 处需人工处理 · 转换"};
+inline constexpr MessageText counterpart{"MindSpore's `{0}`", "MindSpore 中的 `{0}`"};
+inline constexpr MessageText open_page{"Open the page of `{0}`", "打开 `{0}` 的页面"};
+inline constexpr MessageText convert_to{"Convert to MindSpore", "转换为 MindSpore"};
+inline constexpr MessageText converting{"Converting to MindSpore", "正在转换为 MindSpore"};
+inline constexpr MessageText checking{"Checking", "正在检查"};
+inline constexpr MessageText converted{"{0} of {1} files changed; {2} places are left to you", "{1} 个文件中有 {0} 个已更改；还有 {2} 处需人工处理"};
+inline constexpr MessageText changed_meanwhile{"changed while it was converted", "转换期间文件被修改"};
 // clang-format on
 
 inline std::string say(rules::Language language, const MessageText& text,

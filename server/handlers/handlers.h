@@ -47,4 +47,14 @@ Reply<Json> code_action(Session& session, const CodeActionParams& params);
 Reply<Json> edit_of_data(Session& session, const Json& data);
 Reply<Json> resolve_code_action(Session& session, const AnyParams& action);
 
+// One file each, by their names.
+Reply<Json> hover(Session& session, const TextDocumentPosition& params);
+Reply<Json> code_lens(Session& session, const TextDocumentIdentifier& params);
+Reply<Json> document_link(Session& session, const TextDocumentIdentifier& params);
+Reply<Json> inlay_hint(Session& session, const AnyParams& params);
+Reply<Json> completion(Session& session, const TextDocumentPosition& params);
+void workspace_diagnostic(Session& session, const AnyParams& params, Responder respond);
+void execute_command(Session& session, const AnyParams& params, Responder respond);
+void cancel_progress(Session& session, const AnyParams& params);
+
 }  // namespace mindport::server

@@ -24,6 +24,16 @@ Json capabilities(const Client& client) {
         {"textDocumentSync",
          {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
         {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
+        {"hoverProvider", true},
+        {"codeLensProvider", {{"resolveProvider", false}}},
+        {"documentLinkProvider", {{"resolveProvider", false}}},
+        {"inlayHintProvider", true},
+        {"completionProvider", {{"triggerCharacters", {"."}}}},
+        {"executeCommandProvider",
+         {{"commands",
+           {"mindport.apply", "mindport.convertFile", "mindport.convertWorkspace",
+            "mindport.explain", "mindport.report"}},
+          {"workDoneProgress", true}}},
     };
     if (client.action_literals) {
         result["codeActionProvider"] = {
@@ -33,7 +43,7 @@ Json capabilities(const Client& client) {
     if (client.asks_for_diagnostics) {
         result["diagnosticProvider"] = {{"identifier", "mindport"},
                                         {"interFileDependencies", true},
-                                        {"workspaceDiagnostics", false}};
+                                        {"workspaceDiagnostics", true}};
     }
     return result;
 }

@@ -9,8 +9,7 @@ void did_change(Session& session, const DidChangeParams& params) {
     if (document == nullptr) {
         return session.log().tell(LogLevel::warning, "a change of what is not open: " + params.uri);
     }
-    document->change(params);
-    session.touch(*document);
+    session.change(*document, params);
 }
 
 void did_close(Session& session, const TextDocumentIdentifier& params) {

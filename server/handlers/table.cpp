@@ -19,6 +19,15 @@ void bind_methods(MethodTable& table) {
     table.request("textDocument/diagnostic", &document_diagnostic);
     table.request("textDocument/codeAction", &code_action);
     table.request("codeAction/resolve", &resolve_code_action);
+    table.request("textDocument/hover", &hover);
+    table.request("textDocument/codeLens", &code_lens);
+    table.request("textDocument/documentLink", &document_link);
+    table.request("textDocument/inlayHint", &inlay_hint);
+    table.request("textDocument/completion", &completion);
+
+    table.slow_request("workspace/diagnostic", &workspace_diagnostic);
+    table.slow_request("workspace/executeCommand", &execute_command);
+    table.notification("window/workDoneProgress/cancel", &cancel_progress);
 }
 
 }  // namespace mindport::server

@@ -165,7 +165,7 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
         services_.loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
-            project->classes = std::move(found->scan.classes);
+            project->classes = with_unsaved(*project, std::move(found->scan.classes));
             project->profile = std::move(found->scan.profile);
             project->made.clear();
             ++project->generation;
@@ -198,13 +198,31 @@ void Projects::rescan() {
 
 void Projects::set_outline(const fs::path& file, names::Outline outline) {
     const auto project = of(file);
-    if (!project->classes) return;  // the scan is not done
+    outlines_[file] = outline;
+    if (!project->classes) return;  // the scan is not done, and will see to it
     auto classes = std::make_shared<names::ClassIndex>(*project->classes);
     classes->add(std::move(outline));
     project->classes = std::move(classes);
     project->made.clear();
     ++project->generation;
     services_.changed(*project);
+}
+
+void Projects::drop_outline(const fs::path& file) {
+    if (outlines_.erase(file) == 0) return;
+    const auto project = of(file);
+    scan(project, project->is_workspace ? fs::path() : file);
+}
+
+std::shared_ptr<const names::ClassIndex> Projects::with_unsaved(
+    const Project& project, std::shared_ptr<const names::ClassIndex> classes) {
+    std::shared_ptr<names::ClassIndex> changed;
+    for (const auto& [file, outline] : outlines_) {
+        if (of(file).get() != &project) continue;
+        if (!changed) changed = std::make_shared<names::ClassIndex>(*classes);
+        changed->add(outline);
+    }
+    return changed ? changed : classes;
 }
 
 }  // namespace mindport::server

@@ -67,17 +67,22 @@ class Projects {
     void rescan();
     // What an open document has now, though it may not be saved. Other documents see its classes.
     void set_outline(const std::filesystem::path& file, names::Outline outline);
+    // What is on the disk counts again.
+    void drop_outline(const std::filesystem::path& file);
 
    private:
     std::shared_ptr<Project> make(const std::filesystem::path& root, bool is_workspace);
     void load(Project& project);
     void scan(const std::shared_ptr<Project>& project, const std::filesystem::path& lone_file);
+    std::shared_ptr<const names::ClassIndex> with_unsaved(
+        const Project& project, std::shared_ptr<const names::ClassIndex> classes);
     std::filesystem::path root_of(const std::filesystem::path& file, bool& is_workspace);
 
     Services services_;
     EditorSettings editor_;
     std::vector<std::filesystem::path> folders_;
     std::map<std::filesystem::path, std::shared_ptr<Project>> projects_;  // by root
+    std::map<std::filesystem::path, names::Outline> outlines_;            // of unsaved files
     workspace::Packages packages_;
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 using std::chrono::milliseconds;
 constexpr milliseconds refresh_pause{100};
+constexpr milliseconds outline_pause{300};
 
 std::filesystem::path file_of(const Document& document) {
     return path_of(document.uri()).value_or(std::filesystem::path());
@@ -68,7 +69,42 @@ void Session::close(const std::string& uri) {
                      Json{{"uri", found->second->uri()}, {"diagnostics", Json::array()}});
     }
     dirty_.erase(found->first);
+    if (outlines_.erase(found->first) > 0) projects_.drop_outline(file_of(*found->second));
     documents_.erase(found);
+}
+
+void Session::change(Document& document, const DidChangeParams& params) {
+    const std::string key = uri_key(document.uri());
+    const names::FileContext& file = document.analysed().file();
+    if (!file.module_name.empty()) {
+        const auto [known, is_new] = outlines_.try_emplace(key);
+        if (is_new) known->second.outline = names::outline(document.text(), file);
+        outline_later(key);
+    }
+    document.change(params);
+    touch(document);
+}
+
+// Classes of one file decide on findings in others. They seldom change while somebody types, so
+// they are looked at in the pauses.
+void Session::outline_later(const std::string& key) {
+    Outlined& known = outlines_[key];
+    if (known.waits) return;
+    known.waits = true;
+    const std::int64_t version = documents_.at(key)->version();
+    loop_.after(outline_pause, [this, key, version] {
+        const auto document = documents_.find(key);
+        const auto before = outlines_.find(key);
+        if (document == documents_.end() || before == outlines_.end()) return;
+        before->second.waits = false;
+        // A first change bears the version after `version`.
+        if (document->second->version() > version + 1) return outline_later(key);
+        const Document& now = *document->second;
+        names::Outline outline = names::outline(now.text(), now.analysed().file());
+        if (outline == before->second.outline) return;
+        before->second.outline = outline;
+        projects_.set_outline(file_of(now), std::move(outline));
+    });
 }
 
 std::shared_ptr<Project> Session::project_of(const Document& document) {

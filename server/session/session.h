@@ -31,6 +31,11 @@ class Session {
     EditorSettings editor;
     EditorSettings initial;  // from initializationOptions
 
+    // By the token's text: what is set when the client cancels that progress.
+    std::map<std::string, CancelToken> progress_tokens;
+    // Another one each time, for tokens.
+    std::uint64_t new_number() { return ++numbers_; }
+
     EventLoop& loop() { return loop_; }
     Peer& peer() { return peer_; }
     Log& log() { return log_; }
@@ -45,6 +50,7 @@ class Session {
     Document* find_python(const std::string& uri);
     Document& open(DidOpenParams params);
     void close(const std::string& uri);
+    void change(Document& document, const DidChangeParams& params);
     const std::map<std::string, std::unique_ptr<Document>>& documents() const { return documents_; }
 
     std::shared_ptr<Project> project_of(const Document& document);
@@ -74,7 +80,7 @@ class Session {
     void publish(Document& document);
     void schedule();
     void refresh();
-    void outline_later(Document& document);
+    void outline_later(const std::string& key);
 
     EventLoop& loop_;
     Peer& peer_;
@@ -82,9 +88,16 @@ class Session {
     std::map<std::string, std::unique_ptr<Document>> documents_;  // by uri_key
     syntax::Parser parser_;
     DiagnosticWriter writer_;
+    // By uri_key: what other files know of a document's classes.
+    struct Outlined {
+        names::Outline outline;
+        bool waits = false;
+    };
+    std::unordered_map<std::string, Outlined> outlines_;
     std::unordered_map<std::string, std::int64_t> dirty_;  // uri_key: when, in inputs
     std::uint64_t inputs_ = 0;
     std::uint64_t opened_ = 0;  // documents, so far
+    std::uint64_t numbers_ = 0;
     bool scheduled_ = false;
     bool refreshing_ = false;
     Background background_;

@@ -22,6 +22,7 @@ class Wire:
         )
         self.inbox: queue.Queue[dict | None] = queue.Queue()
         self.last_id = 0
+        self.published: dict[str, dict] = {}  # the last that was not asked for yet
         self.errors: list[bytes] = []
         threading.Thread(target=self._read, daemon=True).start()
         threading.Thread(target=self._drain, daemon=True).start()
@@ -56,6 +57,8 @@ class Wire:
         while True:
             message = self.inbox.get(timeout=timeout)
             assert message is not None, f"the server ended: {b''.join(self.errors).decode()}"
+            if message.get("method") == "textDocument/publishDiagnostics":
+                self.published[message["params"]["uri"]] = message["params"]
             if wanted(message):
                 return message
             if "method" in message and "id" in message:
@@ -93,13 +96,18 @@ class Wire:
         )
 
     def diagnostics(self, uri: str, version: int | None = None) -> list[dict]:
-        def fits(message: dict) -> bool:
-            params = message.get("params") or {}
-            return message.get("method") == "textDocument/publishDiagnostics" and (
-                params["uri"] == uri and (version is None or params.get("version") == version)
-            )
+        def fits(params: dict | None) -> bool:
+            return params is not None and (version is None or params.get("version") == version)
 
-        return self.take(fits)["params"]["diagnostics"]
+        if not fits(self.published.get(uri)):
+            self.take(
+                lambda m: (
+                    m.get("method") == "textDocument/publishDiagnostics"
+                    and m["params"]["uri"] == uri
+                    and fits(m["params"])
+                )
+            )
+        return self.published.pop(uri)["diagnostics"]
 
     def wait(self) -> int:
         return self.process.wait(20)

@@ -1,17 +1,10 @@
-#include "cli/explanation.h"
+#include "core/catalog/explanation.h"
 
 #include <algorithm>
 #include <array>
 
-namespace mindport::cli {
+namespace mindport::catalog {
 namespace {
-
-using catalog::ApiSymbol;
-using catalog::Mapping;
-using catalog::NamePair;
-using catalog::Overload;
-using catalog::Parameter;
-using catalog::ParameterKind;
 
 std::string parameter_text(const Parameter& parameter) {
     std::string text(parameter.name);
@@ -23,7 +16,7 @@ std::string parameter_text(const Parameter& parameter) {
 }
 
 // The overload that holds for the target version; the first where none says so.
-const Overload* overload_for(const ApiSymbol* symbol, catalog::TargetVersion target) {
+const Overload* overload_for(const ApiSymbol* symbol, TargetVersion target) {
     if (symbol == nullptr || symbol->overloads.empty()) return nullptr;
     const auto fits = [&](const Overload& overload) { return overload.versions.contains(target); };
     const auto found = std::ranges::find_if(symbol->overloads, fits);
@@ -49,9 +42,8 @@ const NamePair* find_pair(std::span<const NamePair> pairs, std::string_view from
     return found == pairs.end() ? nullptr : &*found;
 }
 
-ArgumentRow argument_row(const catalog::Catalog& catalog, const Mapping& mapping,
-                         const ApiSymbol* target, const Parameter& parameter,
-                         const Parameter* same_place) {
+ArgumentRow argument_row(const Catalog& catalog, const Mapping& mapping, const ApiSymbol* target,
+                         const Parameter& parameter, const Parameter* same_place) {
     ArgumentRow row{parameter_text(parameter), {}, {}};
     const std::string_view name = parameter.name;
     if (contains(mapping.unsupported, name)) {
@@ -115,7 +107,7 @@ std::string signature_text(std::string_view name, const Overload& overload) {
     return text + ")";
 }
 
-std::vector<std::string> signatures(const ApiSymbol& symbol, catalog::TargetVersion target) {
+std::vector<std::string> signatures(const ApiSymbol& symbol, TargetVersion target) {
     std::vector<std::string> texts;
     for (const Overload& overload : symbol.overloads) {
         if (overload.versions.contains(target)) {
@@ -126,7 +118,7 @@ std::vector<std::string> signatures(const ApiSymbol& symbol, catalog::TargetVers
     return texts;
 }
 
-std::vector<ArgumentRow> argument_table(const catalog::Catalog& catalog, const Mapping& mapping) {
+std::vector<ArgumentRow> argument_table(const Catalog& catalog, const Mapping& mapping) {
     const ApiSymbol* source = catalog.api(mapping.source);
     const ApiSymbol* target = mapping.target.empty() ? nullptr : catalog.api(mapping.target);
     const Overload* from = overload_for(source, catalog.target());
@@ -149,50 +141,49 @@ std::vector<ArgumentRow> argument_table(const catalog::Catalog& catalog, const M
     return rows;
 }
 
-std::string_view meaning(catalog::Status status) {
+std::string_view meaning(Status status) {
     switch (status) {
-        case catalog::Status::same:
+        case Status::same:
             return "renamed; every call that PyTorch accepts is right";
-        case catalog::Status::adapt:
+        case Status::adapt:
             return "renamed, and arguments change";
-        case catalog::Status::partial:
+        case Status::partial:
             return "converted in part; the rest is reported";
-        case catalog::Status::drop:
+        case Status::drop:
             return "has no effect on MindSpore, and is removed";
-        case catalog::Status::manual:
+        case Status::manual:
             return "a person has to decide";
-        case catalog::Status::none:
+        case Status::none:
             return "has no counterpart";
     }
     return {};
 }
 
-std::string versions_text(catalog::VersionSet versions) {
-    std::string text = catalog::to_string(versions);
+std::string versions_text(VersionSet versions) {
+    std::string text = to_string(versions);
     if (!text.empty()) return text;
-    return std::string(catalog::known_versions.front()) + " to " +
-           std::string(catalog::known_versions.back());
+    return std::string(known_versions.front()) + " to " + std::string(known_versions.back());
 }
 
 std::string platforms_text(const ApiSymbol& symbol) {
     std::string text;
-    const auto add = [&](catalog::Platform platform, std::string_view name) {
+    const auto add = [&](Platform platform, std::string_view name) {
         if ((symbol.platforms & platform) == 0) return;
         text.append(text.empty() ? "" : ", ").append(name);
     };
-    add(catalog::ascend, "Ascend");
-    add(catalog::gpu, "GPU");
-    add(catalog::cpu, "CPU");
+    add(ascend, "Ascend");
+    add(gpu, "GPU");
+    add(cpu, "CPU");
     return text;
 }
 
-std::vector<const Mapping*> mapped_to(const catalog::Catalog& catalog, std::string_view target) {
+std::vector<const Mapping*> mapped_to(const Catalog& catalog, std::string_view target) {
     std::vector<const Mapping*> rows = catalog.all();
     std::erase_if(rows, [&](const Mapping* row) { return row->target != target; });
     return rows;
 }
 
-std::vector<std::string> full_names(const catalog::Catalog& catalog, std::string_view name) {
+std::vector<std::string> full_names(const Catalog& catalog, std::string_view name) {
     const auto known = [&](std::string_view full) {
         return catalog.find(full) != nullptr || catalog.api_in_any_version(full) != nullptr;
     };
@@ -212,4 +203,4 @@ std::vector<std::string> full_names(const catalog::Catalog& catalog, std::string
     return names;
 }
 
-}  // namespace mindport::cli
+}  // namespace mindport::catalog

@@ -5,13 +5,13 @@
 
 #include "core/rules/rule.h"
 
-namespace mindport::cli {
+namespace mindport::rules {
 
 // Without the line breaks around it.
-std::string documentation_of(const rules::Rule& rule);
+std::string documentation_of(const Rule& rule);
 // The name that GitHub and others give the rule's heading in docs/rules.md.
-std::string anchor_of(const rules::Rule& rule);
+std::string anchor_of(const Rule& rule);
 // A section of docs/rules.md.
-std::string markdown_of(const rules::Rule& rule);
+std::string markdown_of(const Rule& rule);
 
-}  // namespace mindport::cli
+}  // namespace mindport::rules

@@ -1,0 +1,40 @@
+// What is known about a name, as lines of plain text pieces: for `explain` and hovers. Knows
+// nothing of terminals.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/catalog.h"
+
+namespace mindport::catalog {
+
+struct ArgumentRow {
+    std::string source;  // "dim=0"; empty for an argument that only the target has
+    std::string target;  // "axis=0"; empty where there is none
+    std::string remark;  // "renamed", "no effect: removed", …
+};
+
+// "torch.cat(tensors, dim=0, *, out=None)"
+std::string signature_text(std::string_view name, const Overload& overload);
+// Of each overload in the target version; the bare name where the package does not tell.
+std::vector<std::string> signatures(const ApiSymbol& symbol, TargetVersion target);
+
+// What becomes of each argument of a call.
+std::vector<ArgumentRow> argument_table(const Catalog& catalog, const Mapping& mapping);
+
+// "renamed; every call is right as it is"
+std::string_view meaning(Status status);
+// "2.7.0 to 2.10.0", "from 2.8.0", …
+std::string versions_text(VersionSet versions);
+// "Ascend, GPU, CPU"; "" if unknown.
+std::string platforms_text(const ApiSymbol& symbol);
+
+// Rows whose target is this name.
+std::vector<const Mapping*> mapped_to(const Catalog& catalog, std::string_view target);
+
+// The full names that a short one may stand for: `F.pad`, `nn.Linear`, `Tensor.size`, `cat`.
+std::vector<std::string> full_names(const Catalog& catalog, std::string_view name);
+
+}  // namespace mindport::catalog
