@@ -151,7 +151,9 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
     const config::Config& config = project->setup.config;
     if (!config.exclude.empty()) exclude.push_back({config.exclude, config.file.parent_path()});
     if (!editor_.exclude.empty()) exclude.push_back({editor_.exclude, project->root});
-    services_.background.run([this, project, number, exclude, lone_file] {
+    // The job may outlast this object; what it posts does not run then.
+    EventLoop& loop = services_.loop;
+    services_.background.run([this, &loop, project, number, exclude, lone_file] {
         auto found = std::make_shared<Found>();
         if (lone_file.empty()) {
             found->files = find_files(project->root, exclude);
@@ -162,7 +164,7 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
             found->files.push_back(std::move(file));
         }
         found->scan = workspace::scan(found->files, background_jobs());
-        services_.loop.post([this, project, number, found] {
+        loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
             project->classes = with_unsaved(*project, std::move(found->scan.classes));
