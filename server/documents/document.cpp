@@ -41,7 +41,8 @@ void Document::change(const DidChangeParams& params) {
             replace_all(change.text);
             continue;
         }
-        const text::TextRange range = offsets(*change.range);
+        text::TextRange range = offsets(*change.range);
+        range = {range.begin - base_, range.end - base_};
         std::string_view text = change.text;
         const bool at_start = change.range->start == text::Position{};
         if (at_start && (byte_order_mark_ || text.starts_with(mark))) {
@@ -59,7 +60,7 @@ std::uint32_t Document::offset(text::Position position) const {
     if (byte_order_mark_ && position.line == 0) {
         position.character -= std::min(position.character, mark_units(encoding_));
     }
-    return lines_.offset(position, encoding_);
+    return base_ + lines_.offset(position, encoding_);
 }
 
 text::TextRange Document::offsets(const Range& range) const {
@@ -68,9 +69,14 @@ text::TextRange Document::offsets(const Range& range) const {
 }
 
 text::Position Document::position(std::uint32_t offset) const {
-    text::Position position = lines_.position(offset, encoding_);
+    text::Position position = lines_.position(offset - std::min(offset, base_), encoding_);
     if (byte_order_mark_ && position.line == 0) position.character += mark_units(encoding_);
     return position;
+}
+
+text::TextRange Document::line_at(std::uint32_t offset) const {
+    const text::TextRange line = lines_.line_range(lines_.line_of(offset - base_));
+    return {base_ + line.begin, base_ + line.end};
 }
 
 Range Document::range(text::TextRange offsets) const {

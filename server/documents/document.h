@@ -1,8 +1,9 @@
 // A document that the client has open: its text, version and lines, and what is found in it.
 //
-// Positions are the client's, in the encoding that the session agreed on; offsets are bytes of
-// text(). A byte order mark is no part of text(), but counts in positions of the first line. On
-// the owner thread.
+// Positions are the client's, in the encoding that the session agreed on; offsets are bytes of the
+// text that is analysed: the document's own, or, for the cell of a notebook, that of all its cells,
+// of which part() is the document's. A byte order mark is no part of it, but counts in positions of
+// the first line. On the owner thread.
 #pragma once
 
 #include <cstdint>
@@ -23,10 +24,22 @@ class Document {
     // Which of the session's documents: another one for the same file once it is opened again.
     std::uint64_t number() const { return number_; }
     std::int64_t version() const { return version_; }
+    // Its own.
     const std::string& text() const { return analysed_.text(); }
-    const text::LineIndex& lines() const { return lines_; }
-    AnalysedText& analysed() { return analysed_; }
-    const AnalysedText& analysed() const { return analysed_; }
+    AnalysedText& analysed() { return shared_ ? *shared_ : analysed_; }
+    const AnalysedText& analysed() const { return shared_ ? *shared_ : analysed_; }
+    // What of the analysed text is the document's.
+    text::TextRange part() const {
+        return {base_, base_ + static_cast<std::uint32_t>(text().size())};
+    }
+    // The line around an offset, without its line break.
+    text::TextRange line_at(std::uint32_t offset) const;
+    // From now on the document is a part of a notebook's text, from `base` on.
+    void share(std::shared_ptr<AnalysedText> notebook, std::uint32_t base) {
+        shared_ = std::move(notebook);
+        base_ = base;
+    }
+    bool is_cell() const { return shared_ != nullptr; }
     // Whether it is Python at all.
     bool is_python() const { return is_python_; }
 
@@ -49,6 +62,8 @@ class Document {
     text::PositionEncoding encoding_;
     bool byte_order_mark_ = false;
     AnalysedText analysed_;
+    std::shared_ptr<AnalysedText> shared_;  // of a notebook; null for all other documents
+    std::uint32_t base_ = 0;                // where the document begins in the analysed text
     text::LineIndex lines_;
 };
 

@@ -52,9 +52,9 @@ Reply<std::vector<text::Edit>> convert_edits(Session& session, Document& documen
 
 // Adds to a comment of ours that the line has, or writes one at its end.
 std::vector<text::Edit> ignore_edits(const Document& document, const ActionTask& task) {
-    const text::LineIndex& lines = document.lines();
-    const TextRange line = lines.line_range(lines.line_of(task.range->begin));
-    const std::string_view text = std::string_view(document.text()).substr(line.begin, line.size());
+    const TextRange line = document.line_at(task.range->begin);
+    const std::string_view text =
+        std::string_view(document.analysed().text()).substr(line.begin, line.size());
     constexpr std::string_view comment = "# mindport: ignore[";
     const std::size_t there = text.find(comment);
     if (there != std::string_view::npos) {
@@ -85,15 +85,47 @@ Reply<std::vector<text::Edit>> edits_of(Session& session, Document& document,
     return convert_edits(session, document, task);
 }
 
+namespace {
+
+// The edit as one of this document; nullopt if it is another cell's. The last line of a cell may
+// have no line break of its own, but has one in the notebook's text.
+std::optional<text::Edit> edit_in(const Document& document, const text::Edit& edit) {
+    const TextRange part = document.part();
+    const bool borrowed = document.is_cell() && !document.text().ends_with('\n');
+    const std::uint32_t end = part.end + (borrowed ? 1 : 0);
+    if (edit.range.begin < part.begin || edit.range.end > end) return std::nullopt;
+    text::Edit own = edit;
+    if (edit.range.end <= part.end) return own;
+    if (own.text.ends_with('\n')) own.text.pop_back();
+    if (edit.range.begin > part.end) own.text.insert(0, "\n");
+    own.range = {std::min(edit.range.begin, part.end), part.end};
+    return own;
+}
+
+}  // namespace
+
 Json workspace_edit(const Session& session, const Document& document,
                     const std::vector<text::Edit>& edits) {
-    Json list = Json::array();
-    for (const text::Edit& edit : edits) {
-        list.push_back(TextEdit{document.range(edit.range), edit.text, {}});
+    // Of a notebook each cell gets its own; imports may go into another one than the fix.
+    Json changes = Json::array();
+    Json by_uri = Json::object();
+    for (const Document* part : session.parts_of(document)) {
+        Json list = Json::array();
+        for (const text::Edit& edit : edits) {
+            if (const auto own = edit_in(*part, edit)) {
+                list.push_back(TextEdit{part->range(own->range), own->text, {}});
+            }
+        }
+        if (list.empty()) continue;
+        const Json versioned{{"uri", part->uri()}, {"version", part->version()}};
+        if (session.client.versioned_edits) {
+            changes.push_back({{"textDocument", versioned}, {"edits", std::move(list)}});
+        } else {
+            by_uri[part->uri()] = std::move(list);
+        }
     }
-    if (!session.client.versioned_edits) return {{"changes", {{document.uri(), list}}}};
-    const Json versioned{{"uri", document.uri()}, {"version", document.version()}};
-    return {{"documentChanges", {{{"textDocument", versioned}, {"edits", list}}}}};
+    if (!session.client.versioned_edits) return {{"changes", std::move(by_uri)}};
+    return {{"documentChanges", std::move(changes)}};
 }
 
 void to_json(Json& json, const ActionTask& task) {

@@ -94,8 +94,9 @@ class Offers {
 
     // Not where the line goes on in the next one: in a string, or by a backslash.
     bool takes_comment(std::uint32_t at) const {
-        const std::uint32_t end = document_.lines().line_range(document_.lines().line_of(at)).end;
-        if (end > 0 && document_.text()[end - 1] == '\\') return false;
+        const text::TextRange line = document_.line_at(at);
+        const std::uint32_t end = line.end;
+        if (!line.empty() && analysis_.tree().text()[end - 1] == '\\') return false;
         const auto& units = analysis_.tree().units();
         for (std::size_t unit = 0; unit < units.size(); ++unit) {
             if (units[unit].begin > end || units[unit].end <= end) continue;

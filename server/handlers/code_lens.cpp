@@ -13,6 +13,7 @@ Reply<Json> code_lens(Session& session, const TextDocumentIdentifier& params) {
     std::size_t by_hand = 0;
     for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
         for (const rules::Finding& finding : analysis.findings(unit)) {
+            if (!document->part().contains(finding.range)) continue;
             if (finding.has_safe_fix())
                 ++convertible;
             else if (finding.severity != rules::Severity::hint)

@@ -57,9 +57,9 @@ Reply<Json> completion(Session& session, const TextDocumentPosition& params) {
     Json list = Json::array();
     Document* document = session.find_python(params.uri);
     if (document == nullptr || !session.editor.completion) return list;
-    const text::TextRange range = name_before(document->text(), document->offset(params.position));
-    const std::string_view typed =
-        std::string_view(document->text()).substr(range.begin, range.size());
+    const std::string_view text = document->analysed().text();
+    const text::TextRange range = name_before(text, document->offset(params.position));
+    const std::string_view typed = text.substr(range.begin, range.size());
     if (typed.find('.') == std::string_view::npos) return list;
     const analysis::Analysis& analysis = session.analysis(*document);
     const std::string prefix = qualified(analysis, typed);
@@ -83,6 +83,8 @@ Reply<Json> completion(Session& session, const TextDocumentPosition& params) {
             fix.imports.push_back(spelled.need);
             Json edits = Json::array();
             for (const text::Edit& edit : convert::fix_edits(analysis, fix)) {
+                // A completion can change its own cell only.
+                if (!document->part().contains(edit.range)) continue;
                 edits.push_back(TextEdit{document->range(edit.range), edit.text, {}});
             }
             item["additionalTextEdits"] = std::move(edits);

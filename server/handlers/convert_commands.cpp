@@ -1,4 +1,5 @@
 #include "server/documents/uri.h"
+#include "server/features/actions.h"
 #include "server/features/conversion.h"
 #include "server/features/progress.h"
 #include "server/features/words.h"
@@ -62,6 +63,12 @@ void convert_file_command(Session& session, const CommandCall& call, Responder r
     file.uri = uri.get<std::string>();
     file.path = path_of(file.uri).value_or(std::filesystem::path());
     if (Document* document = session.find(file.uri)) {
+        if (document->is_cell()) {
+            // All cells of the notebook, which only make sense together.
+            const Json task = ActionTask{ActionTask::Kind::convert, {}, std::nullopt, 0, false};
+            const Json data{{"uri", file.uri}, {"version", document->version()}, {"task", task}};
+            return apply_command(session, {data, nullptr}, std::move(respond));
+        }
         session.analysis(*document);  // settles the settings
         file.uri = document->uri();
         file.context = document->analysed().file();

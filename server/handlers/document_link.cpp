@@ -13,6 +13,7 @@ Reply<Json> document_link(Session& session, const TextDocumentIdentifier& params
     const catalog::Catalog& catalog = *document->analysed().settings().catalog;
     for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
         for (const rules::Finding& finding : analysis.findings(unit)) {
+            if (!document->part().contains(finding.range)) continue;
             const bool worth = finding.severity != rules::Severity::hint && !finding.api.empty();
             if (!worth) continue;
             const std::string link = rules::link_for(finding, catalog);

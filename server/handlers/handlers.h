@@ -31,6 +31,11 @@ void did_change(Session& session, const DidChangeParams& params);
 void did_close(Session& session, const TextDocumentIdentifier& params);
 void did_save(Session& session, const TextDocumentIdentifier& params);
 
+// notebook.cpp
+void did_open_notebook(Session& session, const AnyParams& params);
+void did_change_notebook(Session& session, const AnyParams& params);
+void did_close_notebook(Session& session, const AnyParams& params);
+
 // workspace.cpp
 void did_change_configuration(Session& session, const AnyParams& params);
 void did_change_folders(Session& session, const AnyParams& params);

@@ -32,9 +32,11 @@ Reply<Json> inlay_hint(Session& session, const AnyParams& params) {
     const analysis::Analysis& analysis = session.analysis(*document);
     for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
         for (const rules::Finding& finding : analysis.findings(unit)) {
+            if (!document->part().contains(finding.range)) continue;
             if (!finding.has_safe_fix()) continue;
             for (const text::Edit& edit : finding.fixes.front().edits) {
-                if (!range.contains(edit.range) || !renames_argument(document->text(), edit)) {
+                if (!range.contains(edit.range) ||
+                    !renames_argument(analysis.tree().text(), edit)) {
                     continue;
                 }
                 list.push_back({{"position", write_position(document->position(edit.range.end))},

@@ -24,6 +24,8 @@ Json capabilities(const Client& client) {
         {"textDocumentSync",
          {{"openClose", true}, {"change", incremental}, {"save", {{"includeText", false}}}}},
         {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}},
+        {"notebookDocumentSync",
+         {{"notebookSelector", {{{"notebook", "*"}, {"cells", {{{"language", "python"}}}}}}}}},
         {"hoverProvider", true},
         {"codeLensProvider", {{"resolveProvider", false}}},
         {"documentLinkProvider", {{"resolveProvider", false}}},

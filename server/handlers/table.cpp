@@ -12,6 +12,10 @@ void bind_methods(MethodTable& table) {
     table.notification("textDocument/didClose", &did_close);
     table.notification("textDocument/didSave", &did_save);
 
+    table.notification("notebookDocument/didOpen", &did_open_notebook);
+    table.notification("notebookDocument/didChange", &did_change_notebook);
+    table.notification("notebookDocument/didClose", &did_close_notebook);
+
     table.notification("workspace/didChangeConfiguration", &did_change_configuration);
     table.notification("workspace/didChangeWorkspaceFolders", &did_change_folders);
     table.notification("workspace/didChangeWatchedFiles", &did_change_files);

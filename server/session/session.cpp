@@ -14,6 +14,8 @@ constexpr milliseconds refresh_pause{100};
 constexpr milliseconds outline_pause{300};
 
 std::filesystem::path file_of(const Document& document) {
+    // A cell's own URI names no file; its notebook's is in the shared text.
+    if (document.is_cell()) return document.analysed().file().path;
     return path_of(document.uri()).value_or(std::filesystem::path());
 }
 
@@ -82,6 +84,7 @@ void Session::change(Document& document, const DidChangeParams& params) {
         outline_later(key);
     }
     document.change(params);
+    if (Notebook* notebook = notebook_of(document)) return join(*notebook);
     touch(document);
 }
 
@@ -133,12 +136,14 @@ std::string Session::diagnostics(Document& document) {
     const DiagnosticStyle shown = style(*project, document);
     for (std::size_t unit = 0; unit < found.tree().units().size(); ++unit) {
         for (const rules::Finding& finding : found.findings(unit)) {
+            if (!document.part().contains(finding.range)) continue;  // of another cell
             const Range range = document.range(finding.range);
             const bool by_hand = finding.severity != rules::Severity::hint;
             const names::Site* site = by_hand && client.related_information
                                           ? import_of(found, finding.range.begin)
                                           : nullptr;
             ImportPlace place;
+            if (site != nullptr && !document.part().contains(site->node.range())) site = nullptr;
             if (site != nullptr) place = {document.range(site->node.range()), site->name};
             const bool elsewhere = site != nullptr && place.range.start.line != range.start.line;
             writer_.add(finding, range, shown, document.uri(), elsewhere ? &place : nullptr);
@@ -148,8 +153,10 @@ std::string Session::diagnostics(Document& document) {
 }
 
 std::string Session::result_id(const Document& document) {
+    const Notebook* notebook = notebook_of(document);
     return std::to_string(document.version()) + "." + std::to_string(document.number()) + "." +
-           std::to_string(project_of(document)->generation);
+           std::to_string(project_of(document)->generation) +
+           (notebook != nullptr ? "." + std::to_string(notebook->changes) : std::string());
 }
 
 void Session::publish(Document& document) {

@@ -53,6 +53,15 @@ class Session {
     void change(Document& document, const DidChangeParams& params);
     const std::map<std::string, std::unique_ptr<Document>>& documents() const { return documents_; }
 
+    // Notebooks: their cells are documents that share their names.
+    void open_notebook(const std::string& uri, const std::vector<std::string>& cells);
+    // Cells that come, go and move: the list of all, in order.
+    void set_cells(const std::string& uri, const std::vector<std::string>& cells);
+    void close_notebook(const std::string& uri);
+    std::vector<std::string> cells_of(const std::string& uri) const;
+    // The cells of the document's notebook, in order; of any other document itself.
+    std::vector<const Document*> parts_of(const Document& document) const;
+
     std::shared_ptr<Project> project_of(const Document& document);
     // The analysis of a document as it is now.
     analysis::Analysis& analysis(Document& document);
@@ -88,6 +97,15 @@ class Session {
     std::map<std::string, std::unique_ptr<Document>> documents_;  // by uri_key
     syntax::Parser parser_;
     DiagnosticWriter writer_;
+    struct Notebook {
+        std::vector<std::string> cells;  // URIs, in order
+        std::shared_ptr<AnalysedText> text;
+        std::uint64_t changes = 0;
+    };
+    Notebook* notebook_of(const Document& document);
+    void join(Notebook& notebook);
+
+    std::map<std::string, Notebook> notebooks_;  // by uri_key
     // By uri_key: what other files know of a document's classes.
     struct Outlined {
         names::Outline outline;
