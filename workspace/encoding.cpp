@@ -1,4 +1,5 @@
 #include "workspace/encoding.h"
+#include "core/text/line_index.h"
 
 #include <iconv.h>
 
@@ -12,8 +13,6 @@
 
 namespace mindport::workspace {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 bool is_codec_char(char c) {
@@ -151,8 +150,8 @@ std::string hex(char byte) {
 tl::expected<SourceText, std::string> decode_utf8(std::string bytes, std::string_view declared) {
     const std::size_t bad = find_invalid_utf8(bytes);
     if (bad == std::string::npos) {
-        const bool marked = bytes.starts_with(byte_order_mark);
-        if (marked) bytes.erase(0, byte_order_mark.size());
+        const bool marked = bytes.starts_with(text::byte_order_mark);
+        if (marked) bytes.erase(0, text::byte_order_mark.size());
         return SourceText{std::move(bytes), {{}, marked}};
     }
     std::string message = "it is not UTF-8: " + hex(bytes[bad]) + " in " + at_offset(bytes, bad);
@@ -224,7 +223,7 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
 }
 
 std::string_view declared_encoding(std::string_view bytes) {
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+    if (bytes.starts_with(text::byte_order_mark)) bytes.remove_prefix(text::byte_order_mark.size());
     const std::string_view first = first_line(bytes);
     if (const std::string_view codec = codec_in(first); !codec.empty()) return codec;
     // The second line counts only after a comment or a blank line.
@@ -244,7 +243,7 @@ tl::expected<SourceText, std::string> decode(std::string bytes) {
     }
     std::string declared(declared_encoding(bytes));
     if (declared.empty() || is_utf8_name(declared)) return decode_utf8(std::move(bytes), declared);
-    if (bytes.starts_with(byte_order_mark)) {
+    if (bytes.starts_with(text::byte_order_mark)) {
         return tl::unexpected("it starts with a UTF-8 byte order mark, but its coding line says `" +
                               declared + "`");
     }
@@ -252,7 +251,7 @@ tl::expected<SourceText, std::string> decode(std::string bytes) {
 }
 
 tl::expected<std::string, std::string> encode(std::string text, const Encoding& encoding) {
-    if (encoding.byte_order_mark) text.insert(0, byte_order_mark);
+    if (encoding.byte_order_mark) text.insert(0, text::byte_order_mark);
     if (encoding.name.empty()) return text;
     Converter converter(iconv_name(encoding.name), "UTF-8");
     if (!converter.is_open()) return tl::unexpected("unknown encoding `" + encoding.name + "`");

@@ -95,19 +95,17 @@ struct Analysis::Impl {
             enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
         findings.resize(tree.units().size());
-        run(Extent::branches);
+        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
+            visit(unit, subscriptions().branches);
+        }
         if (extent == Extent::all) {
-            run(Extent::all);
+            complete();
         }
     }
 
-    void run(Extent extent) {
+    void complete() {
         for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-            if (extent == Extent::branches) {
-                visit(unit, subscriptions().branches);
-            } else {
-                analyse(unit);
-            }
+            analyse(unit);
         }
     }
 
@@ -198,7 +196,7 @@ std::vector<Finding> Analysis::take_findings() {
     return all;
 }
 
-void Analysis::complete() { impl_->run(Extent::all); }
+void Analysis::complete() { impl_->complete(); }
 
 syntax::Tree Analysis::take_tree() { return std::move(impl_->tree); }
 

@@ -51,12 +51,10 @@ class Pass {
             }
         }
         const std::vector<Chosen> others = keep_structural();
-        drop_unmet(analysis.tree().text());
         drop_clashing(analysis.tree().text());
         compose_all(analysis);
         if (edits_.empty() && !others.empty()) {  // they stand in each other's way: without them
             chosen_ = others;
-            drop_unmet(analysis.tree().text());
             drop_clashing(analysis.tree().text());
             compose_all(analysis);
         }
@@ -94,6 +92,7 @@ class Pass {
     // Fixes that clash with an earlier one wait for the next pass; those whose text another one
     // removes are void.
     void drop_clashing(std::string_view text) {
+        drop_unmet(text);
         std::vector<text::EditGroup> groups;
         for (const Chosen& entry : chosen_) {
             text::EditGroup group = entry.fix->edits;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/convert/stdlib_modules.h"
+#include "core/text/line_index.h"
 
 namespace mindport::convert {
 namespace {
@@ -66,8 +67,6 @@ int ImportBlock::section_of(std::string_view module) const {
     return is_stdlib_module(top) ? section::standard : section::third_party;
 }
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // no part of the first line
-
 std::uint32_t next_line(std::string_view text, std::uint32_t offset) {
     const std::size_t line_break = text.find('\n', offset);
     return static_cast<std::uint32_t>(line_break == std::string_view::npos ? text.size()
@@ -78,8 +77,8 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
                          std::span<const std::string_view> sections, const std::vector<Node>& gone)
     : tree_(tree), own_package_(own_package), sections_(sections) {
     bool after_docstring = false;
-    if (tree.text().starts_with(byte_order_mark)) {
-        start_ = byte_order_mark.size();
+    if (tree.text().starts_with(text::byte_order_mark)) {
+        start_ = text::byte_order_mark.size();
     }
     Node first;  // the first import, even if it goes: what comes instead of it goes there
     for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {

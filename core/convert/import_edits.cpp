@@ -317,8 +317,7 @@ class Planner {
             return;
         }
         const std::uint32_t begin = need.local.begin();
-        const auto line =
-            static_cast<std::uint32_t>(text_.rfind('\n', begin) + 1);  // npos + 1 is 0
+        const std::uint32_t line = text::line_start(text_, begin);
         const std::string indent(text_.substr(line, begin - line));
         const bool alone = indent.find_first_not_of(" \t") == std::string::npos;
         const std::uint32_t at = alone ? line : begin;

@@ -1,4 +1,5 @@
 #include "core/convert/removal.h"
+#include "core/text/line_index.h"
 
 #include <algorithm>
 #include <map>
@@ -27,7 +28,7 @@ class Remover {
     Remover(const syntax::Tree& tree, std::vector<Node> statements,
             const std::vector<std::uint32_t>& pins)
         : tree_(tree), text_(tree.text()), statements_(std::move(statements)), pins_(pins) {
-        top_ = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+        top_ = text_.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
         std::sort(statements_.begin(), statements_.end(), before);
         statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
         // What lies inside another statement that goes needs no edit of its own.
@@ -93,10 +94,9 @@ class Remover {
     }
 
     TextRange line_at(std::uint32_t offset) const {
-        const std::size_t begin =
-            std::max<std::size_t>(top_, offset == 0 ? 0 : text_.rfind('\n', offset - 1) + 1);
+        const std::uint32_t begin = std::max(top_, text::line_start(text_, offset));
         const std::size_t end = text_.find('\n', offset);
-        return {static_cast<std::uint32_t>(begin),
+        return {begin,
                 static_cast<std::uint32_t>(end == std::string_view::npos ? text_.size() : end + 1)};
     }
 
@@ -228,7 +228,7 @@ text::EditGroup joined(std::string_view text, Node statement, const std::vector<
     if (open == std::string_view::npos || kept.empty() || text[statement.end() - 1] != ')') {
         return {};
     }
-    const std::size_t line = text.rfind('\n', statement.begin()) + 1;  // npos + 1 is 0
+    const std::uint32_t line = text::line_start(text, statement.begin());
     std::size_t length = open - line;
     text::EditGroup edits;
     auto at = static_cast<std::uint32_t>(open);

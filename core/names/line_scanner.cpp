@@ -1,12 +1,11 @@
 #include "core/names/line_scanner.h"
+#include "core/text/line_index.h"
 
 #include <algorithm>
 #include <array>
 
 namespace mindport::names {
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Bytes that the scan of a line stops at.
 constexpr std::array<bool, 256> stops = [] {
@@ -47,8 +46,8 @@ std::size_t skip_triple_string(std::string_view text, std::size_t at, char quote
 }  // namespace
 
 LineScanner::LineScanner(std::string_view text) : text_(text) {
-    if (text.starts_with(byte_order_mark)) {
-        text_.remove_prefix(byte_order_mark.size());
+    if (text.starts_with(text::byte_order_mark)) {
+        text_.remove_prefix(text::byte_order_mark.size());
     }
 }
 

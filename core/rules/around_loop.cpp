@@ -50,10 +50,6 @@ bool comes_again(Node keyword, Node statement) {
     return false;
 }
 
-std::uint32_t line_start(std::string_view text, std::uint32_t offset) {
-    return static_cast<std::uint32_t>(text.rfind('\n', offset) + 1);
-}
-
 // Where the paragraph that the statement ends begins: the lines before it up to a blank one.
 std::uint32_t paragraph_start(Node statement) {
     const std::string_view text = statement.tree()->text();
@@ -62,13 +58,13 @@ std::uint32_t paragraph_start(Node statement) {
          node = node.raw_next_sibling()) {
         before.push_back(node);
     }
-    std::uint32_t start = line_start(text, statement.begin());
+    std::uint32_t start = text::line_start(text, statement.begin());
     const auto is_line_above = [&](Node node) {
         const std::string_view between = text.substr(node.end(), start - node.end());
         return between == "\n" || between == "\r\n";
     };
     while (!before.empty() && before.back().end() < start && is_line_above(before.back())) {
-        start = line_start(text, before.back().begin());
+        start = text::line_start(text, before.back().begin());
         before.pop_back();
     }
     return start;
@@ -115,7 +111,7 @@ void on_keyword(Node keyword, std::span<const std::string_view> convention, Cont
     }
     const std::string_view text = context.tree().text();
     const std::size_t end_of_line = text.find('\n', place->statement.end());
-    const std::uint32_t line = line_start(text, place->statement.begin());
+    const std::uint32_t line = text::line_start(text, place->statement.begin());
     const std::string_view indent = text.substr(line, place->statement.begin() - line);
     const std::string line_break(text::line_break_of(text));
     const std::string after = filled(convention[3], *place, value, indent, line_break);

@@ -1,4 +1,5 @@
 #include "core/rules/cell_list_fill.h"
+#include "core/text/line_index.h"
 
 #include <algorithm>
 
@@ -113,7 +114,7 @@ class Search {
         const std::size_t end = std::min(text.find('\n', last_.end()), text.size());
         const std::string_view rest = text.substr(last_.end(), end - last_.end());
         const std::size_t first = rest.find_first_not_of(" \t\r");
-        const std::size_t line = text.rfind('\n', assignment_.begin()) + 1;  // npos + 1 is 0
+        const std::uint32_t line = text::line_start(text, assignment_.begin());
         fill_.indent = text.substr(line, assignment_.begin() - line);
         fill_.insert_at = static_cast<std::uint32_t>(end);
         if (end > 0 && text[end - 1] == '\r') {

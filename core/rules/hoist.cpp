@@ -1,13 +1,10 @@
 #include "core/rules/hoist.h"
+#include "core/text/line_index.h"
 
 #include <algorithm>
 
 namespace mindport::rules {
 namespace {
-
-std::uint32_t line_start(std::string_view text, std::uint32_t offset) {
-    return static_cast<std::uint32_t>(text.rfind('\n', offset == 0 ? 0 : offset - 1) + 1);
-}
 
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t offset) {
     return static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t", offset), text.size()));
@@ -32,7 +29,7 @@ std::uint32_t body_start(Node block) {
     std::uint32_t begin = block.begin();
     for (Node node = block.parent().raw_first_child(); node && !(node == block);
          node = node.raw_next_sibling()) {
-        const std::uint32_t line = line_start(text, node.begin());
+        const std::uint32_t line = text::line_start(text, node.begin());
         const bool own_line = skip_blanks(text, line) == node.begin();
         if (node.is(NodeKind::comment) && own_line) {
             begin = std::min(begin, node.begin());
@@ -91,16 +88,21 @@ bool keeps_names(Node statement, Node kept, const Context& context) {
     return true;
 }
 
+Node only_statement(Node block) {
+    const Node first = block.first_child();
+    return first.next_sibling() ? Node{} : first;
+}
+
 std::optional<text::EditGroup> hoist(Node statement, Node block) {
     const std::string_view text = statement.tree()->text();
-    const std::uint32_t outer_line = line_start(text, statement.begin());
+    const std::uint32_t outer_line = text::line_start(text, statement.begin());
     if (skip_blanks(text, outer_line) != statement.begin()) {
         return std::nullopt;
     }
     const std::uint32_t outer_indent = statement.begin() - outer_line;
     const std::uint32_t begin = body_start(block);
     text::EditGroup edits{text::Edit::erase({statement.begin(), begin})};
-    const std::uint32_t first_line = line_start(text, begin);
+    const std::uint32_t first_line = text::line_start(text, begin);
     const bool on_lines_of_its_own = skip_blanks(text, first_line) == begin;
     if (on_lines_of_its_own) {
         const std::uint32_t surplus = begin - first_line - outer_indent;

@@ -12,6 +12,9 @@ namespace mindport::rules {
 // statement does not start its line.
 std::optional<text::EditGroup> hoist(Node statement, Node block);
 
+// The statement that a block consists of; null where there are several or none.
+Node only_statement(Node block);
+
 // Whether the file still means the same to its names when only `kept` (null: nothing) is left of
 // `statement`: no name that it binds elsewhere is lost, none is imported twice in one place.
 bool keeps_names(Node statement, Node kept, const Context& context);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/rules/member.h"
+#include "core/text/line_index.h"
 
 namespace mindport::rules {
 namespace {
@@ -118,7 +119,7 @@ bool convert_requires_grad(const MemberCall& member, const Mapping& mapping, Con
     const std::string name = unused_name(context);
     const CallArguments arguments(member.call);
     const std::string_view text = context.tree().text();
-    const std::size_t line = text.rfind('\n', statement.begin()) + 1;  // npos + 1 is 0
+    const std::uint32_t line = text::line_start(text, statement.begin());
     const std::string indent(text.substr(line, statement.begin() - line));
     const bool alone = statement.is(NodeKind::expression_statement) &&
                        indent.find_first_not_of(" \t") == std::string::npos &&

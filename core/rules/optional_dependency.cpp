@@ -9,11 +9,6 @@
 namespace mindport::rules {
 namespace {
 
-Node only_statement(Node block) {
-    const Node first = block.first_child();
-    return first.next_sibling() ? Node{} : first;
-}
-
 bool imports_directly(Node block) {
     const auto statements = block.children();
     return std::any_of(statements.begin(), statements.end(), [](Node statement) {

@@ -47,11 +47,6 @@ bool is_dead_if(Node statement, const Context& context) {
            truth_of(statement.child(Field::condition), context) == Truth::no;
 }
 
-Node only_statement(Node block) {
-    const Node first = block.first_child();
-    return first.next_sibling() ? Node{} : first;
-}
-
 // if x.dtype != d:
 //     if KNOWN_FALSE:
 //         x = x.to(d)

@@ -1,4 +1,5 @@
 #include "core/syntax/change.h"
+#include "core/text/line_index.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,8 +51,7 @@ void move_to_decorator(std::string_view text, text::Edit& edit, std::uint32_t li
 }  // namespace
 
 std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
-    const std::size_t line = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
-    const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
+    const std::uint32_t begin = text::line_start(text, offset);
     return text.substr(begin, offset - begin);
 }
 
@@ -69,20 +69,19 @@ Change::Change(std::string_view old_text, std::string_view text, std::vector<tex
     }
 }
 
-std::uint32_t Change::moved(std::uint32_t offset) const {
-    const auto next =
-        std::partition_point(edits_.begin(), edits_.end(),
-                             [&](const text::Edit& edit) { return edit.range.end <= offset; });
+template <typename Counts>
+std::uint32_t Change::moved_by(std::uint32_t offset, Counts counts) const {
+    const auto next = std::partition_point(edits_.begin(), edits_.end(), counts);
     const auto count = static_cast<std::size_t>(next - edits_.begin());
     return static_cast<std::uint32_t>(offset + (count == 0 ? 0 : shifts_[count - 1]));
 }
 
+std::uint32_t Change::moved(std::uint32_t offset) const {
+    return moved_by(offset, [&](const text::Edit& edit) { return edit.range.end <= offset; });
+}
+
 std::uint32_t Change::moved_before(std::uint32_t offset) const {
-    const auto next =
-        std::partition_point(edits_.begin(), edits_.end(),
-                             [&](const text::Edit& edit) { return edit.range.begin < offset; });
-    const auto count = static_cast<std::size_t>(next - edits_.begin());
-    return static_cast<std::uint32_t>(offset + (count == 0 ? 0 : shifts_[count - 1]));
+    return moved_by(offset, [&](const text::Edit& edit) { return edit.range.begin < offset; });
 }
 
 std::span<const text::Edit> Change::edits_at(TextRange range) const {

@@ -70,6 +70,10 @@ class Change {
     std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
    private:
+    // By the edits for which `counts` holds, which are the first ones.
+    template <typename Counts>
+    std::uint32_t moved_by(std::uint32_t offset, Counts counts) const;
+
     std::string_view old_text_;
     std::string_view text_;
     std::vector<text::Edit> edits_;

@@ -96,6 +96,16 @@ class UnitPatch {
         });
     }
 
+    // Adds a node as it was, or a block or container with what is touched in it parsed anew.
+    bool add_child(std::uint32_t node, std::uint32_t parent) {
+        if (!touched(node)) {
+            take_over(node, parent);
+            return true;
+        }
+        return old_.nodes[node].kind == NodeKind::block ? add_block(node, parent)
+                                                        : add_container(node, parent);
+    }
+
     // Adds a compound statement or a clause of one: its blocks are patched.
     bool add_container(std::uint32_t node, std::uint32_t parent) {
         const std::vector<std::uint32_t> below = children(node);
@@ -114,13 +124,7 @@ class UnitPatch {
         std::uint32_t last = index;
         for (const std::uint32_t child : below) {
             last = next();
-            if (!touched(child)) {
-                take_over(child, index);
-            } else if (old_.nodes[child].kind == NodeKind::block) {
-                if (!add_block(child, index)) return false;
-            } else if (!add_container(child, index)) {
-                return false;
-            }
+            if (!add_child(child, index)) return false;
         }
         close(index, last);
         return true;
@@ -148,11 +152,7 @@ class UnitPatch {
         const std::uint32_t index = open(node, parent);
         if (!add_header(header, *outer, *inner, index)) return false;
         const std::uint32_t new_body = next();
-        if (!touched(body)) {
-            take_over(body, index);
-        } else if (!add_block(body, index)) {
-            return false;
-        }
+        if (!add_child(body, index)) return false;
         close(index, new_body);
         return true;
     }
@@ -170,22 +170,14 @@ class UnitPatch {
         const TextRange part{change_.moved_before(range(node).begin), change_.moved(begin)};
         if (part.empty()) {  // none is left
             const std::uint32_t index = next();
-            if (!touched(definition)) {
-                take_over(definition, parent);
-            } else if (!add_container(definition, parent)) {
-                return false;
-            }
+            if (!add_child(definition, parent)) return false;
             unit_.nodes[index].field = old_.nodes[node].field;
             return true;
         }
         const std::uint32_t index = open(node, parent);
         if (!add_decorators(part, *outer, index)) return false;
         const std::uint32_t last = next();
-        if (!touched(definition)) {
-            take_over(definition, index);
-        } else if (!add_container(definition, index)) {
-            return false;
-        }
+        if (!add_child(definition, index)) return false;
         close(index, last);
         return true;
     }

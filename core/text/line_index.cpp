@@ -35,6 +35,10 @@ std::string_view line_break_of(std::string_view text) {
     return crlf ? "\r\n" : "\n";
 }
 
+std::uint32_t line_start(std::string_view text, std::uint32_t offset) {
+    return static_cast<std::uint32_t>(text.substr(0, offset).rfind('\n') + 1);  // npos + 1 is 0
+}
+
 LineIndex::LineIndex(std::string_view text) : text_(text) {
     starts_.push_back(0);
     scan(text, 0, static_cast<std::uint32_t>(text.size()), starts_);

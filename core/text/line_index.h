@@ -23,6 +23,12 @@ struct Position {
 // How the text ends its lines: "\r\n" where its first line does, else "\n".
 std::string_view line_break_of(std::string_view text);
 
+// Where the line begins that holds the offset; a line ends after its "\n" here.
+std::uint32_t line_start(std::string_view text, std::uint32_t offset);
+
+// U+FEFF in UTF-8, which may stand before a text and is no part of its first line.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 class LineIndex {
    public:
     explicit LineIndex(std::string_view text);

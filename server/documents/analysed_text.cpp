@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workspace/scan.h"
+
 namespace mindport::server {
 
 void AnalysedText::edit(text::TextRange range, std::string_view replacement) {
@@ -9,12 +11,14 @@ void AnalysedText::edit(text::TextRange range, std::string_view replacement) {
     same_before_ = edited_ ? std::min<std::size_t>(same_before_, range.begin) : range.begin;
     same_after_ = edited_ ? std::min(same_after_, after) : after;
     edited_ = true;
+    profile_.reset();
     text_.replace(range.begin, range.size(), replacement);
 }
 
 void AnalysedText::replace_all(std::string text) {
     text_ = std::move(text);
     edited_ = true;
+    profile_.reset();
     same_before_ = 0;
     same_after_ = 0;
 }
@@ -26,10 +30,14 @@ void AnalysedText::set_settings(std::shared_ptr<const analysis::Settings> settin
 
 void AnalysedText::set_file(names::FileContext file) {
     analysis_.reset();
+    profile_.reset();
     file_ = std::move(file);
 }
 
-void AnalysedText::forget() { analysis_.reset(); }
+const std::string& AnalysedText::profile() {
+    if (!profile_) profile_ = workspace::scan_text(text_, file_).profile;
+    return *profile_;
+}
 
 analysis::Analysis& AnalysedText::analysis(syntax::Parser& parser) {
     if (analysis_ && !edited_) return *analysis_;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/analysis/analysis.h"
@@ -30,14 +31,15 @@ class AnalysedText {
 
     // Of the text as it is now. Settings must have been set.
     analysis::Analysis& analysis(syntax::Parser& parser);
-    // Lets go of what can be worked out again.
-    void forget();
+    // The profile that the text asks for by what it imports; looked for once after each edit.
+    const std::string& profile();
 
    private:
     std::string text_;
     names::FileContext file_;
     std::shared_ptr<const analysis::Settings> settings_;
     std::unique_ptr<analysis::Analysis> analysis_;
+    std::optional<std::string> profile_;
     // What the analysis does not know of yet: all between the first `same_before_` bytes and the
     // last `same_after_`.
     bool edited_ = false;

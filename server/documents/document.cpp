@@ -5,10 +5,10 @@
 namespace mindport::server {
 namespace {
 
-constexpr std::string_view mark = "\xEF\xBB\xBF";
+using text::byte_order_mark;
 
 std::string_view without_mark(std::string_view text) {
-    return text.starts_with(mark) ? text.substr(mark.size()) : text;
+    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
 }
 
 std::uint32_t mark_units(text::PositionEncoding encoding) {
@@ -24,12 +24,12 @@ Document::Document(DidOpenParams params, text::PositionEncoding encoding, names:
       version_(params.version),
       is_python_(params.language.empty() || params.language == "python"),
       encoding_(encoding),
-      byte_order_mark_(params.text.starts_with(mark)),
+      byte_order_mark_(params.text.starts_with(byte_order_mark)),
       analysed_(std::string(without_mark(params.text)), std::move(file)),
       lines_(analysed_.text()) {}
 
 void Document::replace_all(std::string_view text) {
-    byte_order_mark_ = text.starts_with(mark);
+    byte_order_mark_ = text.starts_with(byte_order_mark);
     analysed_.replace_all(std::string(without_mark(text)));
     lines_ = text::LineIndex(analysed_.text());
 }
@@ -45,10 +45,10 @@ void Document::change(const DidChangeParams& params) {
         range = {range.begin - base_, range.end - base_};
         std::string_view text = change.text;
         const bool at_start = change.range->start == text::Position{};
-        if (at_start && (byte_order_mark_ || text.starts_with(mark))) {
+        if (at_start && (byte_order_mark_ || text.starts_with(byte_order_mark))) {
             // What stands before the mark's place pushes it aside; an insertion leaves it.
             const bool keeps = byte_order_mark_ && change.range->end == text::Position{};
-            byte_order_mark_ = keeps || text.starts_with(mark);
+            byte_order_mark_ = keeps || text.starts_with(byte_order_mark);
             text = without_mark(text);
         }
         analysed_.edit(range, text);

@@ -1,3 +1,4 @@
+#include "server/features/findings.h"
 #include "server/features/words.h"
 #include "server/handlers/handlers.h"
 
@@ -11,15 +12,12 @@ Reply<Json> code_lens(Session& session, const TextDocumentIdentifier& params) {
     const analysis::Analysis& analysis = session.analysis(*document);
     std::size_t convertible = 0;
     std::size_t by_hand = 0;
-    for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
-        for (const rules::Finding& finding : analysis.findings(unit)) {
-            if (!document->part().contains(finding.range)) continue;
-            if (finding.has_safe_fix())
-                ++convertible;
-            else if (finding.severity != rules::Severity::hint)
-                ++by_hand;
-        }
-    }
+    for_each_finding(analysis, *document, [&](const rules::Finding& finding) {
+        if (finding.has_safe_fix())
+            ++convertible;
+        else if (finding.severity != rules::Severity::hint)
+            ++by_hand;
+    });
     if (convertible + by_hand == 0) return list;
     const std::string title = words::say(session.language(), words::lens,
                                          {std::to_string(convertible), std::to_string(by_hand)});

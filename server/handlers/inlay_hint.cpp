@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "server/features/findings.h"
 #include "server/handlers/handlers.h"
 
 namespace mindport::server {
@@ -30,21 +31,17 @@ Reply<Json> inlay_hint(Session& session, const AnyParams& params) {
     if (document == nullptr || !session.editor.inlay_hints) return list;
     const text::TextRange range = document->offsets(params.json.at("range").get<Range>());
     const analysis::Analysis& analysis = session.analysis(*document);
-    for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
-        for (const rules::Finding& finding : analysis.findings(unit)) {
-            if (!document->part().contains(finding.range)) continue;
-            if (!finding.has_safe_fix()) continue;
-            for (const text::Edit& edit : finding.fixes.front().edits) {
-                if (!range.contains(edit.range) ||
-                    !renames_argument(analysis.tree().text(), edit)) {
-                    continue;
-                }
-                list.push_back({{"position", write_position(document->position(edit.range.end))},
-                                {"label", "→ " + edit.text},
-                                {"paddingLeft", true}});
+    for_each_finding(analysis, *document, [&](const rules::Finding& finding) {
+        if (!finding.has_safe_fix()) return;
+        for (const text::Edit& edit : finding.fixes.front().edits) {
+            if (!range.contains(edit.range) || !renames_argument(analysis.tree().text(), edit)) {
+                continue;
             }
+            list.push_back({{"position", write_position(document->position(edit.range.end))},
+                            {"label", "→ " + edit.text},
+                            {"paddingLeft", true}});
         }
-    }
+    });
     return list;
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/names/class_index.h"
 #include "server/documents/uri.h"
-#include "workspace/scan.h"
+#include "server/features/findings.h"
 
 namespace mindport::server {
 namespace {
@@ -19,14 +19,17 @@ std::filesystem::path file_of(const Document& document) {
     return path_of(document.uri()).value_or(std::filesystem::path());
 }
 
-// The import that the name at a place goes back to, where it stands in another line.
-const names::Site* import_of(const analysis::Analysis& analysis, std::uint32_t at) {
+// The imports that names go back to, by where the names stand.
+using ImportsByPlace = std::unordered_map<std::uint32_t, const names::Site*>;
+
+ImportsByPlace imports_by_place(const analysis::Analysis& analysis) {
+    ImportsByPlace result;
     for (const rules::ImportUse& use : analysis.imports()) {
         for (const names::Reference* reference : use.references) {
-            if (reference->range.begin == at) return use.site;
+            result.emplace(reference->range.begin, use.site);
         }
     }
-    return nullptr;
+    return result;
 }
 
 }  // namespace
@@ -118,9 +121,7 @@ analysis::Analysis& Session::analysis(Document& document) {
     AnalysedText& text = document.analysed();
     const auto project = project_of(document);
     std::string profile;
-    if (project->profile.empty()) {
-        profile = workspace::scan_text(text.text(), text.file()).profile;
-    }
+    if (project->profile.empty()) profile = text.profile();
     auto settings = project->settings(profile);
     if (text.shared_settings() != settings) text.set_settings(std::move(settings));
     return text.analysis(parser_);
@@ -134,21 +135,18 @@ std::string Session::diagnostics(Document& document) {
     const analysis::Analysis& found = analysis(document);
     const auto project = project_of(document);
     const DiagnosticStyle shown = style(*project, document);
-    for (std::size_t unit = 0; unit < found.tree().units().size(); ++unit) {
-        for (const rules::Finding& finding : found.findings(unit)) {
-            if (!document.part().contains(finding.range)) continue;  // of another cell
-            const Range range = document.range(finding.range);
-            const bool by_hand = finding.severity != rules::Severity::hint;
-            const names::Site* site = by_hand && client.related_information
-                                          ? import_of(found, finding.range.begin)
-                                          : nullptr;
-            ImportPlace place;
-            if (site != nullptr && !document.part().contains(site->node.range())) site = nullptr;
-            if (site != nullptr) place = {document.range(site->node.range()), site->name};
-            const bool elsewhere = site != nullptr && place.range.start.line != range.start.line;
-            writer_.add(finding, range, shown, document.uri(), elsewhere ? &place : nullptr);
-        }
-    }
+    const auto imports = client.related_information ? imports_by_place(found) : ImportsByPlace();
+    for_each_finding(found, document, [&](const rules::Finding& finding) {
+        const Range range = document.range(finding.range);
+        const bool by_hand = finding.severity != rules::Severity::hint;
+        const auto import = by_hand ? imports.find(finding.range.begin) : imports.end();
+        const names::Site* site = import != imports.end() ? import->second : nullptr;
+        ImportPlace place;
+        if (site != nullptr && !document.part().contains(site->node.range())) site = nullptr;
+        if (site != nullptr) place = {document.range(site->node.range()), site->name};
+        const bool elsewhere = site != nullptr && place.range.start.line != range.start.line;
+        writer_.add(finding, range, shown, document.uri(), elsewhere ? &place : nullptr);
+    });
     return writer_.take();
 }
 
