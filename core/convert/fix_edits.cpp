@@ -22,6 +22,9 @@ std::vector<text::Edit> joined(std::vector<text::Edit> edits) {
 }  // namespace
 
 std::vector<text::Edit> fix_edits(const analysis::Analysis& analysis, const rules::Fix& fix) {
+    if (!fix.stands_alone()) {
+        return {};
+    }
     std::vector<text::EditGroup> groups = import_edits(analysis, {&fix});
     groups.push_back(fix.edits);
     return joined(text::compose(analysis.tree().text(), groups).edits);

@@ -30,14 +30,12 @@ void collect(const Fix& fix, std::size_t index, std::vector<Removed>& removed) {
     }
 }
 
-bool has_condition(const Fix& fix) { return !fix.needs_removed.empty(); }
-
 }  // namespace
 
 std::vector<bool> can_be_made(std::string_view text, std::span<const Fix* const> fixes) {
     std::vector<bool> possible(fixes.size(), true);
     if (std::none_of(fixes.begin(), fixes.end(),
-                     [](const Fix* fix) { return has_condition(*fix); })) {
+                     [](const Fix* fix) { return !fix->stands_alone(); })) {
         return possible;
     }
     std::vector<Removed> removed;
@@ -72,7 +70,7 @@ void settle_conditions(std::string_view text, std::vector<Finding>& findings) {
         if (findings[i].has_safe_fix()) {
             fixes.push_back(&findings[i].fixes.front());
             owners.push_back(i);
-            any = any || has_condition(*fixes.back());
+            any = any || !fixes.back()->stands_alone();
         }
     }
     if (!any) {

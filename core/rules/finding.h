@@ -38,6 +38,8 @@ struct Fix {
     // A condition: other fixes that are made too remove this text (see condition.h). Such a fix
     // makes no sense alone.
     std::vector<text::TextRange> needs_removed = {};
+
+    bool stands_alone() const { return needs_removed.empty(); }
 };
 
 struct Finding {

@@ -68,6 +68,7 @@ class Offers {
     void fixes_of(const rules::Finding& finding) {
         for (std::size_t i = 0; i < finding.fixes.size(); ++i) {
             const rules::Fix& fix = finding.fixes[i];
+            if (!fix.stands_alone()) continue;  // conversions make it
             const bool safe = fix.safety == rules::Safety::safe;
             std::string title = rules::format(fix.title, language_);
             if (!safe) title = words::say(language_, words::suggested_fix, {std::move(title)});
@@ -81,7 +82,7 @@ class Offers {
 
     void about_rule(const rules::Finding& finding) {
         const std::string code(finding.rule->code);
-        if (finding.has_safe_fix()) {
+        if (finding.has_safe_fix() && finding.fixes.front().stands_alone()) {
             const std::string name(finding.rule->name);
             add(words::say(language_, words::fix_rule, {code, name}), quick_fix,
                 {ActionTask::Kind::fix_rule, code, std::nullopt, 0, false});

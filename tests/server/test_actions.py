@@ -172,6 +172,28 @@ async def test_suggested_fixes_say_so(editor) -> None:
     assert not fix.is_preferred
 
 
+DEVICE = """\
+import torch
+
+
+def f(device, x):
+    return torch.cat([x.to(device)])
+"""
+
+
+@pytest.mark.asyncio
+async def test_a_fix_that_needs_others_is_not_made_alone(new_editor) -> None:
+    editor = await new_editor(initialization_options={"profile": "diffusers"})
+    editor.open(URI, DEVICE)
+    assert "MP711" in {d.code for d in await editor.diagnostics(URI)}
+    parameter = editor.span(URI, "device")
+    quick = await editor.actions(URI, parameter, ["quickfix"])
+    assert [action.title for action in quick] == ["Ignore MP711 in this line"]
+    function = await editor.actions(URI, parameter, ["refactor.rewrite"])
+    after = await edit_of(editor, titled(function, "function `f`"))
+    assert after.endswith("def f(x):\n    return mint.cat([x])\n")
+
+
 @pytest.mark.asyncio
 async def test_crlf(editor, converted) -> None:
     text = TORCH.replace("\n", "\r\n")
