@@ -1,5 +1,6 @@
 #include "core/syntax/flatten.h"
 
+#include <algorithm>
 #include <array>
 
 extern "C" const TSLanguage* tree_sitter_python(void);
@@ -74,6 +75,7 @@ class Flattener {
         unit_ = new_unit(Unit::no_owner);
         const auto header = static_cast<std::uint32_t>(units_.size() - 1);
         add(0, true, header);
+        raise_stars();
     }
 
     std::uint32_t new_unit(std::uint32_t owner) {
@@ -110,6 +112,55 @@ class Flattener {
                 open.pop_back();
                 ts_tree_cursor_goto_parent(&cursor_);
             }
+        }
+    }
+
+    // In `f(*a.b)` the grammar may take `*a` for what `.b` belongs to. Python takes `a.b`.
+    void raise_stars() {
+        for (const std::uint32_t star : inner_stars_) {
+            std::vector<FlatNode>& nodes = units_[unit_].nodes;
+            std::uint32_t top = star;
+            while (top > 0 && nodes[top].parent == top - 1 && begins_with_operand(nodes[top - 1])) {
+                --top;
+            }
+            if (top < star && star + 1 < nodes.size() && nodes[star + 1].parent == star) {
+                raise(nodes, star, top);
+            }
+        }
+        inner_stars_.clear();
+    }
+
+    static bool begins_with_operand(const FlatNode& node) {
+        switch (node.kind) {
+            case NodeKind::attribute:
+            case NodeKind::call:
+            case NodeKind::subscript:
+            case NodeKind::binary_operator:
+            case NodeKind::boolean_operator:
+            case NodeKind::comparison_operator:
+            case NodeKind::conditional_expression:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // Puts the star, at the left end of a chain of nodes that begins at `top`, around the chain.
+    static void raise(std::vector<FlatNode>& nodes, std::uint32_t star, std::uint32_t top) {
+        const FlatNode above = nodes[top];
+        const std::uint32_t begin = nodes[star + 1].begin;
+        for (std::uint32_t i = top; i < above.after; ++i) {
+            if (nodes[i].parent >= top && nodes[i].parent < star && i > star) ++nodes[i].parent;
+        }
+        nodes[star + 1].field = nodes[star].field;
+        const FlatNode splat{above.begin,          above.end,   above.parent,   above.after,
+                             NodeKind::list_splat, above.field, above.has_error};
+        std::rotate(nodes.begin() + top, nodes.begin() + star, nodes.begin() + star + 1);
+        nodes[top] = splat;
+        for (std::uint32_t i = top + 1; i <= star; ++i) {
+            nodes[i].begin = begin;
+            nodes[i].parent = i - 1;
+            if (i == top + 1) nodes[i].field = Field::none;
         }
     }
 
@@ -154,6 +205,9 @@ class Flattener {
         const std::uint32_t base = units_[unit_].begin;
         nodes.push_back({ts_node_start_byte(node) - base, ts_node_end_byte(node) - base, parent,
                          index + 1, kind, field, ts_node_has_error(node)});
+        if (kind == NodeKind::list_splat && index > 0 && parent == index - 1) {
+            inner_stars_.push_back(index);
+        }
         const bool below =
             named && kind != NodeKind::comment && ts_tree_cursor_goto_first_child(&cursor_);
         has_empty_block_ = has_empty_block_ || (kind == NodeKind::block && !below);
@@ -174,6 +228,7 @@ class Flattener {
                 }
                 unit_ = new_unit(header);
                 add(0, false, header);
+                raise_stars();
             } while (ts_tree_cursor_goto_next_sibling(&cursor_));
             ts_tree_cursor_goto_parent(&cursor_);
         } else {
@@ -186,6 +241,7 @@ class Flattener {
     TSTreeCursor cursor_;
     std::vector<Unit> units_;
     std::uint32_t unit_ = 0;
+    std::vector<std::uint32_t> inner_stars_;  // in the current unit, at the left of something
     bool has_empty_block_ = false;
 };
 

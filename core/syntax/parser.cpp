@@ -1,5 +1,6 @@
 #include <tree_sitter/api.h>
 
+#include "core/syntax/direct.h"
 #include "core/syntax/flatten.h"
 #include "core/syntax/patch.h"
 #include "core/syntax/tree.h"
@@ -9,24 +10,27 @@ extern "C" const TSLanguage* tree_sitter_python(void);
 namespace mindport::syntax {
 
 struct Parser::Impl {
-    Impl() : parser_(ts_parser_new()) { ts_parser_set_language(parser_, tree_sitter_python()); }
-    ~Impl() { ts_parser_delete(parser_); }
-    Impl(const Impl&) = delete;
-    Impl& operator=(const Impl&) = delete;
-
     Parsed parse(std::string_view text) {
-        const TreeHandle tree(ts_parser_parse_string(parser_, nullptr, text.data(),
-                                                     static_cast<std::uint32_t>(text.size())));
-        return flatten(tree.get());
+        if (std::optional<Parsed> parsed = parse_directly(text)) return *std::move(parsed);
+        return flatten(tree_of(text).get());
     }
 
    private:
     struct Deleter {
+        void operator()(TSParser* parser) const { ts_parser_delete(parser); }
         void operator()(TSTree* tree) const { ts_tree_delete(tree); }
     };
-    using TreeHandle = std::unique_ptr<TSTree, Deleter>;
 
-    TSParser* parser_;
+    std::unique_ptr<TSTree, Deleter> tree_of(std::string_view text) {
+        if (!parser_) {
+            parser_.reset(ts_parser_new());
+            ts_parser_set_language(parser_.get(), tree_sitter_python());
+        }
+        return std::unique_ptr<TSTree, Deleter>(ts_parser_parse_string(
+            parser_.get(), nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
+    }
+
+    std::unique_ptr<TSParser, Deleter> parser_;  // made when it is first needed
 };
 
 Parser::Parser() : impl_(std::make_unique<Impl>()) {}

@@ -1,8 +1,8 @@
 // A parsed Python file: units, and nodes as small values.
 //
-// The tree-sitter tree is copied into one flat array per unit, in preorder, because rules look at
-// nodes far more often than the parser makes them: parent, first child and next sibling are then a
-// load each. Keywords and punctuation are left out, except operators, which have a field.
+// Its nodes are those of tree-sitter-python, in one flat array per unit, in preorder, because rules
+// look at nodes far more often than a parser makes them: parent, first child and next sibling are
+// then a load each. Keywords and punctuation are left out, except operators, which have a field.
 //
 // A unit is a top-level statement or a member of a top-level class; the header of such a class is a
 // unit of its own, whose body node is empty. Offsets in a unit are relative to its start, so an
