@@ -1,9 +1,9 @@
 // Parses Python straight into units, without tree-sitter: several times as fast.
 //
 // It is only a short cut: it takes the Python that people mostly write, and where it takes a text
-// it gives what flattening tree-sitter's tree gives, to the last byte. Syntax errors and all that is
-// rare (names in Unicode, `match`, type parameters, Python 2, …) it leaves to tree-sitter.
-// tests/unit/direct_parser.cpp compares the two.
+// it gives what flattening tree-sitter's tree gives, to the last byte. Syntax errors and all that
+// is rare (names in Unicode, `match`, type parameters, Python 2, and more) it leaves to
+// tree-sitter. tests/unit/direct_parser.cpp compares the two.
 #pragma once
 
 #include <optional>

@@ -6,17 +6,18 @@ namespace mindport::syntax::direct {
 // Turns the statements and comments among the nodes from `first` on into units.
 void DirectParser::add_units(std::size_t first, std::uint32_t owner) {
     if (failed()) return;
-    std::vector<std::size_t> roots;
-    for (std::size_t end = nodes_.size(); end > first; end -= nodes_[end - 1].size) {
-        roots.push_back(end - 1);
+    std::vector<std::span<const PostNode>> roots;  // from the last
+    for (std::size_t end = nodes_.size(); end > first; end -= roots.back().size()) {
+        const std::size_t size = nodes_[end - 1].size;
+        roots.emplace_back(nodes_.data() + end - size, size);
     }
-    for (auto root = roots.rbegin(); root != roots.rend(); ++root) {
-        const std::size_t size = nodes_[*root].size;
+    while (!roots.empty()) {
         const bool is_header = owner == Unit::no_owner && header_;
         Unit& unit = is_header ? units_[*header_] : units_.emplace_back();
         if (is_header) header_.reset();
         unit.owner = owner;
-        fill_unit({nodes_.data() + *root + 1 - size, size}, unit);
+        fill_unit(roots.back(), unit);
+        roots.pop_back();
     }
     nodes_.resize(first);
 }

@@ -9,16 +9,17 @@ void fill_unit(std::span<const PostNode> nodes, Unit& unit) {
     // From the last to the first: a subtree goes to the right end of what is free below its parent.
     auto free_end = static_cast<std::uint32_t>(nodes.size());
     std::uint32_t parent = 0;
-    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
-        std::uint32_t index = free_end - node->size;
-        unit.nodes[index] = {node->begin - unit.begin,
-                             node->end - unit.begin,
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+        const PostNode& node = nodes[i];
+        std::uint32_t index = free_end - node.size;
+        unit.nodes[index] = {node.begin - unit.begin,
+                             node.end - unit.begin,
                              parent,
                              free_end,
-                             node->kind,
-                             node->field,
+                             node.kind,
+                             node.field,
                              false};
-        if (node->size > 1) {
+        if (node.size > 1) {
             parent = index;
             continue;
         }
