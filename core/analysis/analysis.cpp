@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "core/analysis/carry_over.h"
 #include "core/analysis/suppression.h"
 #include "core/rules/condition.h"
 
@@ -78,11 +79,13 @@ std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
 
 struct Analysis::Impl {
     Impl(const Settings& run_settings, syntax::Tree parsed, names::FileContext context,
-         names::SpellingMode mode, Extent extent)
+         names::SpellingMode spelling_mode)
         : settings(run_settings),
           tree(std::move(parsed)),
           file(std::move(context)),
-          scopes(tree, file, table),
+          mode(spelling_mode),
+          reads(tree.units().size()),
+          scopes(tree, file, table, mode == names::SpellingMode::single_fix ? &reads : nullptr),
           references(names::find_references(tree, scopes, table)),
           imports(collect_imports(scopes, references)),
           spelling(scopes, mode),
@@ -95,11 +98,11 @@ struct Analysis::Impl {
             enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
         findings.resize(tree.units().size());
+    }
+
+    void keep_branches() {
         for (std::size_t unit = 0; unit < findings.size(); ++unit) {
             visit(unit, subscriptions().branches);
-        }
-        if (extent == Extent::all) {
-            complete();
         }
     }
 
@@ -109,7 +112,39 @@ struct Analysis::Impl {
         }
     }
 
+    // Everything about the units that the edits concern; the rest comes from `before`.
+    void complete_after(CarryOver& before, bool all, const std::vector<text::Edit>& edits) {
+        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
+            const std::uint32_t origin = tree.units()[unit].origin;
+            shapes.push_back(origin == syntax::Unit::no_origin ? shape_of(tree, scopes, unit)
+                                                               : before.shape(origin));
+        }
+        std::vector<bool> concerned(findings.size(), true);
+        if (!all && suppressions.empty()) concerned = before.concerned(tree, shapes, reads);
+        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
+            if (!concerned[unit]) {
+                auto known = before.findings(tree.units()[unit].origin, tree, scopes, edits);
+                if (known) {
+                    findings[unit] = *std::move(known);
+                    continue;
+                }
+            }
+            visit(unit, subscriptions().branches);
+            analyse(unit);
+        }
+    }
+
+    CarryOver carry_over() {
+        if (shapes.empty()) {
+            for (std::size_t unit = 0; unit < findings.size(); ++unit) {
+                shapes.push_back(shape_of(tree, scopes, unit));
+            }
+        }
+        return {tree, scopes, std::move(reads), std::move(shapes), std::move(findings)};
+    }
+
     void analyse(std::size_t unit) {
+        const names::Reads::Work work(scopes.reads(), static_cast<std::uint32_t>(unit));
         for (const names::Reference& reference : references[unit]) {
             offer(reference);
         }
@@ -124,6 +159,7 @@ struct Analysis::Impl {
 
     // Shows the nodes of a unit to rules, and keeps what they find.
     void visit(std::size_t unit, const RulesByKind& by_kind) {
+        const names::Reads::Work work(scopes.reads(), static_cast<std::uint32_t>(unit));
         const auto count = static_cast<std::uint32_t>(tree.units()[unit].nodes.size());
         for (std::uint32_t index = 0; index < count; ++index) {
             const Node node{&tree, &tree.units()[unit], index};
@@ -156,7 +192,9 @@ struct Analysis::Impl {
     const Settings& settings;
     syntax::Tree tree;
     names::FileContext file;
+    names::SpellingMode mode;
     names::NameTable table;
+    names::Reads reads;
     names::ScopeTree scopes;
     std::vector<std::vector<names::Reference>> references;
     std::vector<ImportUse> imports;
@@ -167,13 +205,34 @@ struct Analysis::Impl {
     std::vector<bool> runs;                         // by RuleIndex: it is in the profile
     std::unordered_map<const Rule*, bool> enabled;  // and its findings are wanted
     std::vector<std::vector<Finding>> findings;
+    std::vector<UnitShape> shapes;  // made when the first edit asks for them
 };
 
 Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
                    names::SpellingMode mode, Extent extent)
-    : impl_(std::make_unique<Impl>(settings, std::move(tree), std::move(file), mode, extent)) {}
+    : impl_(std::make_unique<Impl>(settings, std::move(tree), std::move(file), mode)) {
+    impl_->keep_branches();
+    if (extent == Extent::all) {
+        complete();
+    }
+}
+
+Analysis::Analysis(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Analysis::~Analysis() = default;
+
+std::unique_ptr<Analysis> Analysis::after_edits(std::unique_ptr<Analysis> before,
+                                                syntax::Parser& parser,
+                                                const std::vector<text::Edit>& edits) {
+    Impl& old = *before->impl_;
+    const bool silenced = !old.suppressions.empty();
+    CarryOver carried = old.carry_over();
+    syntax::Tree tree = parser.reparse(std::move(old.tree), edits);
+    auto impl =
+        std::make_unique<Impl>(old.settings, std::move(tree), std::move(old.file), old.mode);
+    impl->complete_after(carried, silenced, edits);
+    return std::unique_ptr<Analysis>(new Analysis(std::move(impl)));
+}
 
 const syntax::Tree& Analysis::tree() const { return impl_->tree; }
 const names::FileContext& Analysis::file() const { return impl_->file; }

@@ -25,6 +25,12 @@ class Analysis {
     Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
              names::SpellingMode mode, Extent extent = Extent::all);
     ~Analysis();
+
+    // The analysis of the text after edits (sorted, without overlaps), of a complete one in
+    // SpellingMode::single_fix: only what they concern is looked at again.
+    static std::unique_ptr<Analysis> after_edits(std::unique_ptr<Analysis> before,
+                                                 syntax::Parser& parser,
+                                                 const std::vector<text::Edit>& edits);
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
@@ -48,6 +54,7 @@ class Analysis {
 
    private:
     struct Impl;
+    explicit Analysis(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

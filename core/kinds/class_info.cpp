@@ -29,7 +29,7 @@ std::string_view path_of(Node definition, std::string_view prefix, NameTable& ta
 
 ClassTable::ClassTable(const syntax::Tree& tree, std::string_view module_name, NameTable& table,
                        const names::ScopeTree& scopes)
-    : tree_(tree), module_name_(module_name), table_(table) {
+    : tree_(tree), scopes_(scopes), module_name_(module_name), table_(table) {
     for (std::size_t unit = 0; unit < scopes.units().size(); ++unit) {
         for (const names::Scope& scope : scopes.units()[unit].scopes) {
             for (const names::Site& site : scope.sites) {
@@ -113,13 +113,18 @@ ClassInfo* ClassTable::find(Node definition) {
     if (!definition) {
         return nullptr;
     }
+    scopes_.note(definition);
     const auto found = by_definition_.find(key_of(definition));
     return found == by_definition_.end() ? nullptr : found->second;
 }
 
 ClassInfo* ClassTable::find(std::string_view qualified) {
     const auto found = by_name_.find(qualified);
-    return found == by_name_.end() ? nullptr : found->second;
+    if (found == by_name_.end()) {
+        return nullptr;
+    }
+    scopes_.note(found->second->definition);
+    return found->second;
 }
 
 // The class in whose body the statement stands, or null.

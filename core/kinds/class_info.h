@@ -58,6 +58,7 @@ class ClassTable {
     void collect_attribute(ClassInfo& info, Node node, bool in_init);
 
     const syntax::Tree& tree_;
+    const names::ScopeTree& scopes_;
     std::string_view module_name_;
     names::NameTable& table_;
     std::vector<std::unique_ptr<ClassInfo>> classes_;

@@ -84,6 +84,7 @@ bool Inference::is_module_type(std::string_view qualified) {
         return false;
     }
     if (const auto found = module_types_.find(qualified); found != module_types_.end()) {
+        classes_.find(qualified);  // noted as looked into
         return found->second;
     }
     const std::string_view name = parts_.catalog.canonical(qualified);
@@ -105,6 +106,7 @@ bool Inference::is_module(ClassInfo& info) {
     using Module = ClassInfo::Module;
     if (info.module == Module::not_asked) {
         info.module = Module::asking;  // a class among its own bases is none
+        const names::Reads::Work work = on_unit_of(info.definition);
         bool result = is_root_module(info.qualified, parts_.catalog);
         for (const Node base : info.bases) {
             result = result || is_module_type(qualified_class(base));
@@ -173,6 +175,7 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
         return types_.kind(known);
     }
     if (const auto found = class_kinds_.find(name); found != class_kinds_.end()) {
+        classes_.find(name);  // noted as looked into
         return found->second;
     }
     if (depth > most_bases) {
@@ -191,6 +194,7 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
         result = ValueKind::module;
     } else if (ClassInfo* info = classes_.find(name)) {
         result = ValueKind::plain;
+        const names::Reads::Work work = on_unit_of(info->definition);
         for (const Node base : info->bases) {
             bases.push_back(qualified_class(base));
         }
@@ -275,6 +279,7 @@ TypeId Inference::annotation(Node type) {
 
 Node Inference::method_of(ClassInfo& info, std::string_view name, int depth) {
     if (const auto found = info.methods.find(name); found != info.methods.end()) {
+        parts_.scopes.note(found->second);
         return found->second;
     }
     for (const Node base : info.bases) {
@@ -307,6 +312,7 @@ TypeId Inference::registered(Node call) {
 TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int depth) {
     const auto field = info.fields.find(name);
     if (field != info.fields.end()) {
+        parts_.scopes.note(field->second);
         const TypeId declared = annotation(field->second.parent().child(Field::type));
         if (declared != TypeStore::unknown) {
             return declared;
@@ -316,11 +322,13 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
     TypeId result = TypeStore::bottom;
     if (const auto found = info.attributes.find(name); found != info.attributes.end()) {
         for (const Node target : found->second) {
+            parts_.scopes.note(target);
             result =
                 types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
         }
     }
     if (const auto method = info.methods.find(name); method != info.methods.end()) {
+        parts_.scopes.note(method->second);
         const bool is_property = has_decorator(method->second, "property") ||
                                  has_decorator(method->second, "cached_property") ||
                                  has_decorator(method->second, "functools.cached_property");

@@ -31,7 +31,9 @@ TypeId Inference::of(Node node) {
     if (!node) {
         return TypeStore::unknown;
     }
-    std::vector<TypeId>& memo = memo_[parts_.scopes.unit_index(node.unit())];
+    parts_.scopes.note(node);
+    const std::size_t unit = parts_.scopes.unit_index(node.unit());
+    std::vector<TypeId>& memo = memo_[unit];
     if (memo.empty()) {
         memo.assign(node.unit()->nodes.size(), not_known_yet);
     }
@@ -51,6 +53,7 @@ TypeId Inference::of(Node node) {
     const auto frame = static_cast<std::uint32_t>(frames_.size());
     frames_.push_back({TypeStore::bottom, frame, false});
     slot = static_cast<TypeId>(first_frame + frame);
+    const names::Reads::Work work(parts_.scopes.reads(), static_cast<std::uint32_t>(unit));
     const TypeId result = settle(frame, node);
     const std::uint32_t lowest = frames_[frame].lowest;
     frames_.pop_back();

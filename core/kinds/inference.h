@@ -143,6 +143,10 @@ class Inference {
     std::vector<TypeId> alternatives(TypeId type) const;
 
     // class_types.cpp
+    names::Reads::Work on_unit_of(Node node) const {
+        return {parts_.scopes.reads(),
+                static_cast<std::uint32_t>(parts_.scopes.unit_index(node.unit()))};
+    }
     TypeId instance_of(std::string_view qualified);
     bool is_mixed_with_module(std::string_view qualified);
     ValueKind class_kind(std::string_view qualified, int depth = 0);

@@ -82,6 +82,7 @@ TypeId Inference::field_at(const Type& instance, int at) {
         return TypeStore::unknown;
     }
     if (const ClassInfo* info = classes_.find(instance.name)) {
+        if (left < info->fields_in_order.size()) parts_.scopes.note(info->fields_in_order[left]);
         return left < info->fields_in_order.size()
                    ? annotation(info->fields_in_order[left].parent().child(Field::type))
                    : TypeStore::unknown;

@@ -232,6 +232,7 @@ std::vector<std::vector<Reference>> find_references(const syntax::Tree& tree,
     result.reserve(tree.units().size());
     Finder finder(scopes, table);
     for (std::size_t i = 0; i < tree.units().size(); ++i) {
+        const Reads::Work work(scopes.reads(), static_cast<std::uint32_t>(i));
         result.push_back(finder.unit(tree.root(i)));
     }
     return result;

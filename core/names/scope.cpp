@@ -49,8 +49,9 @@ const Site* ScopeTree::Resolution::import() const {
     return nullptr;
 }
 
-ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table)
-    : tree_(tree) {
+ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table,
+                     Reads* reads)
+    : tree_(tree), reads_(reads) {
     units_.reserve(tree.units().size());
     for (std::size_t i = 0; i < tree.units().size(); ++i) {
         units_.push_back(build_unit_scopes(tree.root(i), context, table));
@@ -108,6 +109,7 @@ void ScopeTree::visit_innermost(std::string_view name, Node where, Visitor visit
         bool found = false;
         for (const Site& site : scope.sites) {
             if (site.name == name) {
+                note(site.node);
                 visit(site, false);
                 found = true;
             }
@@ -133,6 +135,7 @@ void ScopeTree::visit_innermost(std::string_view name, Node where, Visitor visit
         }
     }
     for (const Site* site : module_sites(name)) {
+        note(site->node);
         visit(*site, true);
     }
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/names/name_table.h"
+#include "core/names/reads.h"
 #include "core/syntax/tree.h"
 
 namespace mindport::names {
@@ -51,8 +52,10 @@ struct UnitScopes {
 
 class ScopeTree {
    public:
-    // The tree and the table must outlive the ScopeTree.
-    ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table);
+    // The tree, the table and `reads` must outlive the ScopeTree. Which units are looked into goes
+    // to `reads`, if given.
+    ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table,
+              Reads* reads = nullptr);
 
     // All sites of the name that an identifier stands for, in the innermost scope that binds it;
     // empty for builtins, star imports and the like.
@@ -73,7 +76,10 @@ class ScopeTree {
     // Sites that a name has at module level.
     const std::vector<const Site*>& module_sites(std::string_view name) const;
     // Whether any scope of the file binds the name.
-    bool is_bound_anywhere(std::string_view name) const { return names_.contains(name); }
+    bool is_bound_anywhere(std::string_view name) const {
+        if (reads_) reads_->note_name(name);
+        return names_.contains(name);
+    }
     // Whether any scope of the file imports something under that name.
     bool is_import_name(std::string_view name) const { return import_names_.contains(name); }
 
@@ -94,11 +100,18 @@ class ScopeTree {
     const Scope& scope(const syntax::Unit* unit, std::uint32_t index) const;
     std::size_t unit_index(const syntax::Unit* unit) const;
 
+    Reads* reads() const { return reads_; }
+    // The work at hand looks into the unit of the node.
+    void note(Node node) const {
+        if (reads_ && node) reads_->note(static_cast<std::uint32_t>(unit_index(node.unit())));
+    }
+
    private:
     template <typename Visitor>
     void visit_innermost(std::string_view name, Node where, Visitor visit) const;
 
     const syntax::Tree& tree_;
+    Reads* reads_;
     std::vector<UnitScopes> units_;
     using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
     SitesByName module_;          // by name

@@ -49,7 +49,16 @@ class Context {
     const catalog::Catalog& catalog() const { return parts_.catalog; }
     names::NameTable& table() { return parts_.table; }
     const names::Spelling& spelling() const { return parts_.spelling; }
-    const std::vector<ImportUse>& imports() const { return parts_.imports; }
+    const std::vector<ImportUse>& imports() const {
+        note_whole_file();
+        return parts_.imports;
+    }
+    // For rules that look into all units. It costs: in an editor, what they find in a unit is
+    // looked for again after each edit.
+    const syntax::Tree& whole_file() const {
+        note_whole_file();
+        return parts_.tree;
+    }
     const names::ClassIndex* classes() const { return parts_.classes; }
 
     // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an
@@ -79,6 +88,10 @@ class Context {
     std::vector<Finding> take_findings() { return std::move(findings_); }
 
    private:
+    void note_whole_file() const {
+        if (names::Reads* reads = parts_.scopes.reads()) reads->note_whole_file();
+    }
+
     Parts parts_;
     const Rule* rule_ = nullptr;
     std::vector<Finding> findings_;

@@ -39,8 +39,8 @@ std::uint32_t body_start(Node block) {
 }
 
 // Whether a use of the name stands outside of the part of `statement` that goes.
-bool is_used_elsewhere(std::string_view name, Node statement, Node kept) {
-    const syntax::Tree& tree = *statement.tree();
+bool is_used_elsewhere(std::string_view name, Node statement, Node kept, const Context& context) {
+    const syntax::Tree& tree = context.whole_file();
     for (const syntax::Unit& unit : tree.units()) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
             const Node node{&tree, &unit, index};
@@ -80,7 +80,7 @@ bool keeps_names(Node statement, Node kept, const Context& context) {
                 return false;  // a dummy and the real thing: a person sorts them out
             }
             if (goes(site.node) && !bound_elsewhere &&
-                is_used_elsewhere(site.name, statement, kept)) {
+                is_used_elsewhere(site.name, statement, kept, context)) {
                 return false;
             }
         }

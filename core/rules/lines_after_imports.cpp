@@ -26,7 +26,7 @@ Node next_construct(const syntax::Tree& tree, std::size_t unit) {
 }
 
 void on_import(Node import, Context& context) {
-    const syntax::Tree& tree = context.tree();
+    const syntax::Tree& tree = context.whole_file();
     const auto next = static_cast<std::size_t>(import.unit() - tree.units().data()) + 1;
     if (import.parent() || next >= tree.units().size()) {
         return;

@@ -105,8 +105,9 @@ class Trace {
     Node second_;
 };
 
-std::string line_of(Node node) {
-    const std::string_view text = node.tree()->text();
+// Line numbers change with edits above: hence the whole file.
+std::string line_of(Node node, const Context& context) {
+    const std::string_view text = context.whole_file().text();
     const auto lines = std::count(text.begin(), text.begin() + node.begin(), '\n');
     return std::to_string(lines + 1);
 }
@@ -128,7 +129,8 @@ void on_call(Node call, Context& context) {
     finding.severity = Severity::warning;
     finding.range = call.range();
     finding.message = {&messages::manual_attention,
-                       {line_of(trace.first()), line_of(call), line_of(trace.second())}};
+                       {line_of(trace.first(), context), line_of(call, context),
+                        line_of(trace.second(), context)}};
     context.report(std::move(finding));
 }
 

@@ -122,8 +122,9 @@ std::string written(const std::vector<Entry>& entries, const std::string& line_b
 }
 
 // The statements right after it that fill it, at the top level, where each is a unit.
-std::vector<Node> take_in_following(Node assignment, std::vector<Entry>& entries) {
-    const syntax::Tree& tree = *assignment.tree();
+std::vector<Node> take_in_following(Node assignment, std::vector<Entry>& entries,
+                                    const Context& context) {
+    const syntax::Tree& tree = context.whole_file();
     const std::string_view table = assignment.child(Field::left).text();
     std::vector<Node> statements;
     const auto& units = tree.units();
@@ -146,7 +147,7 @@ void on_node(Node assignment, Context& context) {
     if (!entries) {
         return;
     }
-    const std::vector<Node> statements = take_in_following(assignment, *entries);
+    const std::vector<Node> statements = take_in_following(assignment, *entries, context);
     if (statements.empty()) {
         return;
     }

@@ -23,7 +23,7 @@ bool uses_frameworks(const Context& context) {
 }
 
 bool sets_device(const Context& context) {
-    const std::string_view text = context.tree().text();
+    const std::string_view text = context.whole_file().text();
     return text.find("set_device(") != std::string_view::npos ||
            text.find("set_context(") != std::string_view::npos;
 }

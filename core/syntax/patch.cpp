@@ -55,6 +55,7 @@ class Patch {
             unit.begin += shift;
             unit.end += shift;
             unit.owner = i == item.index ? owner : header;
+            unit.origin = static_cast<std::uint32_t>(i);
             units_.push_back(std::move(unit));
         }
     }

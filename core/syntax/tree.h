@@ -39,10 +39,14 @@ struct FlatNode {
 
 struct Unit {
     static constexpr std::uint32_t no_owner = UINT32_MAX;
+    static constexpr std::uint32_t no_origin = UINT32_MAX;
 
     std::uint32_t begin = 0;  // offset of the first byte in the file
     std::uint32_t end = 0;
     std::uint32_t owner = no_owner;  // index of the class's header, for a member
+    // After a reparse that took it over, its index in the old tree. A class's header that was taken
+    // over may have another end.
+    std::uint32_t origin = no_origin;
     std::vector<FlatNode> nodes;     // never empty; [0] is the statement
 };
 

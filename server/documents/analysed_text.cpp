@@ -41,21 +41,18 @@ const std::string& AnalysedText::profile() {
 
 analysis::Analysis& AnalysedText::analysis(syntax::Parser& parser) {
     if (analysis_ && !edited_) return *analysis_;
-    syntax::Tree tree;
     if (analysis_) {
-        tree = analysis_->take_tree();
-        analysis_.reset();
-        const std::size_t old_size = tree.text().size();
+        const std::size_t old_size = analysis_->tree().text().size();
         const text::TextRange range{static_cast<std::uint32_t>(same_before_),
                                     static_cast<std::uint32_t>(old_size - same_after_)};
         const std::size_t size = text_.size() - same_before_ - same_after_;
-        tree = parser.reparse(std::move(tree), {{range, text_.substr(same_before_, size), {}}});
+        analysis_ = analysis::Analysis::after_edits(
+            std::move(analysis_), parser, {{range, text_.substr(same_before_, size), {}}});
     } else {
-        tree = parser.parse(text_);
+        analysis_ = std::make_unique<analysis::Analysis>(*settings_, parser.parse(text_), file_,
+                                                         names::SpellingMode::single_fix);
     }
     edited_ = false;
-    analysis_ = std::make_unique<analysis::Analysis>(*settings_, std::move(tree), file_,
-                                                     names::SpellingMode::single_fix);
     return *analysis_;
 }
 

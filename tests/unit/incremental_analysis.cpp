@@ -1,0 +1,111 @@
+// An analysis after edits finds what a fresh one finds (I7).
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <random>
+#include <sstream>
+
+#include "core/analysis/analysis.h"
+#include "tests/unit/tree_samples.h"
+
+using namespace mindport;
+
+namespace {
+
+std::string shown(text::TextRange range) {
+    return std::to_string(range.begin) + "-" + std::to_string(range.end);
+}
+
+// All that a finding says and does.
+std::string shown(const rules::Finding& finding) {
+    std::string result(finding.rule->code);
+    result += " " + shown(finding.range) + " " + rules::format(finding.message);
+    for (const rules::Fix& fix : finding.fixes) {
+        result += " | " + rules::format(fix.title);
+        for (const text::Edit& edit : fix.edits) {
+            result += " " + shown(edit.range) + "'" + edit.text + "'";
+            for (const text::Slot& slot : edit.slots) result += "<" + shown(slot.source);
+        }
+        for (const syntax::Node node : fix.removed) result += " -" + shown(node.range());
+        for (const names::Site* site : fix.removed_imports) {
+            result += " -import " + std::string(site->name);
+        }
+        for (const names::ImportNeed& need : fix.imports) {
+            result += " +" + need.statement() + " at " + shown(need.local.range());
+        }
+        for (const text::TextRange range : fix.needs_removed) result += " if " + shown(range);
+    }
+    return result;
+}
+
+std::string shown(const analysis::Analysis& analysis) {
+    std::string result;
+    for (std::size_t unit = 0; unit < analysis.tree().units().size(); ++unit) {
+        for (const rules::Finding& finding : analysis.findings(unit)) {
+            result += shown(finding) + "\n";
+        }
+    }
+    return result;
+}
+
+class Editing {
+   public:
+    explicit Editing(std::string_view profile) {
+        catalog::CatalogOptions options;
+        options.profile = profile;
+        settings_.catalog = std::make_shared<catalog::Catalog>(options);
+    }
+
+    void run(const std::string& source, int steps, std::mt19937& random) {
+        auto analysis = fresh(source);
+        for (int step = 0; step < steps; ++step) {
+            const std::string before(analysis->tree().text());
+            const std::vector<text::Edit> edits = test::random_edits(random, before);
+            analysis = analysis::Analysis::after_edits(std::move(analysis), parser_, edits);
+            const std::string after = text::apply(before, edits);
+            CAPTURE(before);
+            CAPTURE(edits[0].text + " at " + shown(edits[0].range));
+            REQUIRE(shown(*analysis) == shown(*fresh(after)));
+            if (analysis->tree().has_error()) analysis = fresh(source);
+        }
+    }
+
+   private:
+    std::unique_ptr<analysis::Analysis> fresh(const std::string& text) {
+        return std::make_unique<analysis::Analysis>(
+            settings_, parser_.parse(text), names::FileContext{}, names::SpellingMode::single_fix);
+    }
+
+    analysis::Settings settings_;
+    syntax::Parser parser_;
+};
+
+}  // namespace
+
+TEST_CASE("an analysis after edits finds what a fresh one finds") {
+    std::mt19937 random(11);
+    for (const std::string_view profile : {"plain", "diffusers"}) {
+        Editing editing(profile);
+        for (const std::string& source : test::sources()) editing.run(source, 15, random);
+    }
+}
+
+// MINDPORT_FOLDERS=… unit_tests --test-case='edits in folders' (MINDPORT_SEED for others)
+TEST_CASE("edits in folders" * doctest::skip(std::getenv("MINDPORT_FOLDERS") == nullptr)) {
+    const char* seed = std::getenv("MINDPORT_SEED");
+    std::mt19937 random(seed ? static_cast<unsigned>(std::atoi(seed)) : 1);
+    Editing editing("diffusers");
+    std::istringstream folders(std::getenv("MINDPORT_FOLDERS"));
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != ".py" || entry.file_size() > 60'000) continue;
+            CAPTURE(entry.path());
+            std::ifstream stream(entry.path(), std::ios::binary);
+            editing.run({std::istreambuf_iterator<char>(stream), {}}, 20, random);
+        }
+    }
+}
