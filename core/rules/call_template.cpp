@@ -66,7 +66,7 @@ void CallTemplate::quote(text::TextRange source) {
 }
 
 void CallTemplate::write_name(std::string_view qualified) {
-    names::Spelled spelled = context_.spelling().spell(qualified, via_);
+    names::Spelled spelled = context_.spell(qualified, via_);
     edit_.text += spelled.text;
     if (spelled.needs_import()) {
         imports_.push_back(std::move(spelled.need));
