@@ -33,8 +33,10 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.conventions = reader.words(table, "conventions");
     profile.tables = reader.words(table, "tables");
     profile.around_loops = reader.words(table, "around_loops");
-    if (profile.around_loops.size() % 4 != 0) {
-        reader.report(table, "`around_loops` is a list of fours: keyword, names, before, after");
+    if (profile.around_loops.size() % 5 != 0) {
+        reader.report(table,
+                      "`around_loops` is a list of fives: keyword, names, end of a base's name, "
+                      "before, after");
     }
     if (profile.conventions.size() % 2 != 0) {
         reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
