@@ -290,6 +290,51 @@ void insert_names(std::string_view text, const std::vector<Node>& kept,
     }
 }
 
+Node first_name(Node statement) {
+    for (const Node child : statement.children()) {
+        if (child.field() == Field::name) {
+            return child;
+        }
+    }
+    return {};
+}
+
+// The edits that write a list on one line one name a line instead, if it gets too long by new
+// names; else empty.
+text::EditGroup broken_up(std::string_view text, Node statement, const std::vector<Node>& kept,
+                          std::vector<std::string> added) {
+    const std::uint32_t line = text::line_start(text, statement.begin());
+    std::size_t length = first_name(statement).begin() - line;
+    for (const Node name : kept) {
+        length += name.text().size() + 2;
+    }
+    for (const std::string& name : added) {
+        length += name.size() + 2;
+    }
+    const bool alone = line == statement.begin() &&
+                       statement.text().find_first_of("(\n") == std::string_view::npos;
+    if (!alone || length - 2 <= line_length(text)) {
+        return {};
+    }
+    const std::string line_break(text::line_break_of(text));
+    const std::string separator = "," + line_break + "    ";
+    text::EditGroup edits;
+    std::uint32_t at = first_name(statement).begin();
+    for (const Node name : kept) {
+        edits.push_back({{at, name.begin()},
+                         (name == kept.front() ? "(" + line_break + "    " : separator) +
+                             take_before(name.text(), added, separator),
+                         {}});
+        at = name.end();
+    }
+    std::string after;
+    for (const std::string& name : added) {
+        after += separator + name;
+    }
+    edits.push_back({{at, statement.end()}, after + "," + line_break + ")", {}});
+    return edits;
+}
+
 // The edits that take names out of a list and leave its layout.
 void erase_names(std::string_view text, const std::vector<Node>& names,
                  const std::vector<Node>& gone, text::EditGroup& edits) {
@@ -362,6 +407,8 @@ text::EditGroup change_names(const syntax::Tree& tree, Node statement,
     text::EditGroup edits;
     if (added.empty()) {
         edits = joined(tree.text(), statement, kept);
+    } else {
+        edits = broken_up(tree.text(), statement, kept, added);
     }
     if (edits.empty()) {
         erase_names(tree.text(), names, gone, edits);

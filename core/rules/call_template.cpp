@@ -31,6 +31,9 @@ void CallTemplate::write(const std::vector<TemplatePart>& parts) {
         // `{self}.tile(…)`: the receiver stays untouched.
         edit_.range.begin = receiver_.end();
         first = 1;
+        if (parts.size() > 1 && parts[1].text.starts_with('.')) {
+            edit_.range.begin = std::max(edit_.range.begin, dot());
+        }
     }
     for (std::size_t i = first; i < parts.size() && applies_; ++i) {
         const TemplatePart& part = parts[i];
@@ -59,6 +62,16 @@ void CallTemplate::write(const std::vector<TemplatePart>& parts) {
                 break;
         }
     }
+}
+
+// Where the dot before the method's name is, which may be on a line of its own; 0 if that is not
+// clear.
+std::uint32_t CallTemplate::dot() const {
+    const Node name = call_.child(Field::function).child(Field::attribute);
+    const std::string_view before = call_.tree()->text().substr(0, name ? name.begin() : 0);
+    const std::size_t last = before.find_last_not_of(" \t\r\n");
+    const bool found = last != std::string_view::npos && before[last] == '.';
+    return found ? static_cast<std::uint32_t>(last) : 0;
 }
 
 void CallTemplate::quote(text::TextRange source) {

@@ -31,6 +31,7 @@ class CallTemplate {
     };
 
     void write(const std::vector<catalog::TemplatePart>& parts);
+    std::uint32_t dot() const;
     void quote(text::TextRange source);
     void write_arguments(std::string_view name, bool as_tuple);
     void write_one(const catalog::TemplatePart& part);
