@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/line_index.h"
+
 namespace mindport::rules {
 
 using catalog::TemplatePart;
@@ -177,6 +179,28 @@ bool CallTemplate::loses_comment() const {
         }
     }
     return false;
+}
+
+text::EditGroup on_one_line(const std::vector<const Argument*>& arguments) {
+    constexpr std::size_t longest = 100;
+    const std::string_view text = arguments.front()->node.tree()->text();
+    const std::uint32_t first = arguments.front()->node.begin();
+    std::size_t length = first - text::line_start(text, first) + 3;
+    text::EditGroup joints;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const Node node = arguments[i]->node;
+        length += node.text().size() + 2;
+        if (i + 1 == arguments.size()) {
+            break;
+        }
+        const std::uint32_t next = arguments[i + 1]->node.begin();
+        const std::string_view gap = text.substr(node.end(), next - node.end());
+        if (gap.find('\n') == std::string_view::npos || gap.find('#') != std::string_view::npos) {
+            return {};
+        }
+        joints.push_back({{node.end(), next}, ", ", {}});
+    }
+    return length <= longest ? joints : text::EditGroup{};
 }
 
 }  // namespace mindport::rules

@@ -51,4 +51,8 @@ class CallTemplate {
     std::vector<names::ImportNeed> imports_;
 };
 
+// The edits that put arguments which stand one a line on one line, for a tuple; empty where that
+// gets too long.
+text::EditGroup on_one_line(const std::vector<const Argument*>& arguments);
+
 }  // namespace mindport::rules

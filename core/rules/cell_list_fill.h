@@ -9,7 +9,8 @@
 namespace mindport::rules {
 
 struct CellListFill {
-    // Whether nothing but the appends has to do with the list before it is full; the rest holds then.
+    // Whether nothing but the appends has to do with the list before it is full; the rest holds
+    // then.
     bool is_simple = false;
     std::uint32_t insert_at = 0;  // the end of the line after which the list is full
     std::string indent;
