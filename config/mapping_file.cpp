@@ -8,10 +8,11 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 15> profile_fields{
-    "name",         "detect",   "module_bases", "rules",       "covers",
-    "keeps",        "sections", "known_true",   "known_false", "notice",
-    "adapted_from", "wording",  "conventions",  "tables",      "around_loops"};
+constexpr std::array<std::string_view, 16> profile_fields{
+    "name",         "detect",   "module_bases",      "rules",       "covers",
+    "keeps",        "sections", "known_true",        "known_false", "notice",
+    "adapted_from", "wording",  "suggested_wording", "conventions", "tables",
+    "around_loops"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -30,17 +31,22 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.notice = reader.words(table, "notice");
     profile.adapted_from = reader.text(table, "adapted_from").value_or("");
     profile.wording = reader.words(table, "wording");
+    profile.suggested_wording = reader.words(table, "suggested_wording");
     profile.conventions = reader.words(table, "conventions");
     profile.tables = reader.words(table, "tables");
     profile.around_loops = reader.words(table, "around_loops");
-    if (profile.around_loops.size() % 4 != 0) {
-        reader.report(table, "`around_loops` is a list of fours: keyword, names, before, after");
+    if (profile.around_loops.size() % 5 != 0) {
+        reader.report(table,
+                      "`around_loops` is a list of fives: keyword, names, end of a base's name, "
+                      "before, after");
     }
     if (profile.conventions.size() % 2 != 0) {
         reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
     }
-    if (profile.wording.size() % 2 != 0) {
-        reader.report(table, "`wording` is a list of pairs: what is said, what is to be said");
+    if (profile.wording.size() % 2 != 0 || profile.suggested_wording.size() % 2 != 0) {
+        reader.report(table,
+                      "`wording` and `suggested_wording` are lists of pairs: what is said, what is "
+                      "to be said");
     }
     return profile;
 }

@@ -40,6 +40,7 @@ struct OwnedProfile {
     std::vector<std::string> notice;
     std::string adapted_from;
     std::vector<std::string> wording;
+    std::vector<std::string> suggested_wording;
     std::vector<std::string> conventions;
     std::vector<std::string> tables;
     std::vector<std::string> around_loops;

@@ -37,12 +37,13 @@ struct Profile {
     std::string_view adapted_from;
     // Pairs: words in documentation, and what they become.
     std::span<const std::string_view> wording;
+    std::span<const std::string_view> suggested_wording;  // pairs that only most ports say
     // Pairs: what ports do otherwise, as "KIND name" (core/rules/port_convention.cpp), and a note.
     std::span<const std::string_view> conventions;
     // Variables of packages that list what their modules define (MP704).
     std::span<const std::string_view> tables;
-    // Fours: a keyword, the names that the file must have, and code before and after a loop that
-    // calls a network with that keyword (core/rules/around_loop.cpp).
+    // Fives: a keyword, the names that are used, the end of a base's name, and code before and
+    // after a loop that calls a network with that keyword (core/rules/around_loop.cpp).
     std::span<const std::string_view> around_loops;
 };
 

@@ -115,6 +115,16 @@ ImportBlock::ImportBlock(const syntax::Tree& tree, std::string_view own_package,
     }
 }
 
+namespace {
+
+// The start of the line that a statement begins, or of the next line if it begins none.
+std::uint32_t line_by(std::string_view text, Node statement) {
+    const std::uint32_t begin = statement.begin();
+    return text::line_start(text, begin) == begin ? begin : next_line(text, statement.end());
+}
+
+}  // namespace
+
 ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) const {
     const std::string_view text = tree_.text();
     const int section = section_of(module);
@@ -142,13 +152,13 @@ ImportBlock::Place ImportBlock::place(std::string_view module, bool is_from) con
         return {next_line(text, after->statement.end()), section, false, false};
     }
     if (first) {
-        return {first->statement.begin(), section, false, false};
+        return {line_by(text, first->statement), section, false, false};
     }
     if (earlier) {
         return {next_line(text, earlier->statement.end()), section, true, false};
     }
     if (later) {
-        return {later->statement.begin(), section, false, true};
+        return {line_by(text, later->statement), section, false, true};
     }
     return {start_, section, false, true};
 }

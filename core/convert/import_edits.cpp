@@ -104,7 +104,7 @@ class Planner {
         }
         move_imports();
         keep_written_out();
-        ImportRemoval removal = remove_imports(analysis_.tree(), gone_);
+        ImportRemoval removal = remove_imports(gone_);
         add_needs(removal.statements);
         remove(std::move(removal));
         return std::move(groups_);
@@ -250,7 +250,12 @@ class Planner {
     }
 
     void remove(ImportRemoval removal) {
-        std::move(removal.edits.begin(), removal.edits.end(), std::back_inserter(groups_));
+        for (const ImportRemoval::Shortened& entry : removal.shortened) {
+            change(entry.statement, entry.gone);
+        }
+        while (!merged_.empty()) {
+            change(merged_.begin()->second.first, {});
+        }
         // Together with the statements that the fixes remove: they may share a block.
         std::vector<Node> statements = std::move(removal.statements);
         statements.insert(statements.end(), removed_statements_.begin(), removed_statements_.end());
@@ -258,6 +263,16 @@ class Planner {
              removal_edits(analysis_.tree(), std::move(statements), inserted_at_)) {
             groups_.push_back(std::move(group));
         }
+    }
+
+    // Takes names out of an import statement, and puts in those that were merged into it.
+    void change(Node statement, const std::vector<Node>& gone) {
+        std::vector<std::string> added;
+        if (const auto merged = merged_.find(statement.begin()); merged != merged_.end()) {
+            added.assign(merged->second.second.begin(), merged->second.second.end());
+            merged_.erase(merged);
+        }
+        groups_.push_back(change_names(analysis_.tree(), statement, gone, added));
     }
 
     void add_needs(const std::vector<Node>& gone_statements) {
@@ -412,7 +427,7 @@ class Planner {
         return out;
     }
 
-    // `from mindspore import nn` gets the further names at its end.
+    // `from mindspore import nn` gets the further names.
     bool merge_into_existing(const ImportBlock& block, const std::string& module,
                              const std::set<std::string>& names) {
         for (const ImportLine& line : block.lines()) {
@@ -420,27 +435,12 @@ class Planner {
                 line.statement.first_child().next_sibling().is(NodeKind::wildcard_import)) {
                 continue;
             }
-            for (const std::string& name : names) {
-                insert_sorted(line.statement, name);
-            }
+            auto& [statement, added] = merged_[line.statement.begin()];
+            statement = line.statement;
+            added.insert(names.begin(), names.end());
             return true;
         }
         return false;
-    }
-
-    void insert_sorted(Node statement, const std::string& name) {
-        Node last;
-        for (const Node existing : statement.children()) {
-            if (existing.field() != Field::name) {
-                continue;
-            }
-            if (existing.text() > name) {
-                groups_.push_back({text::Edit::insert(existing.begin(), name + ", ")});
-                return;
-            }
-            last = existing;
-        }
-        groups_.push_back({text::Edit::insert(last.end(), ", " + name)});
     }
 
     const analysis::Analysis& analysis_;
@@ -452,6 +452,8 @@ class Planner {
     std::vector<const rules::Fix*> moves_;
     std::vector<const Site*> gone_;
     std::vector<std::uint32_t> inserted_at_;
+    // Names that import statements get, by where these begin.
+    std::map<std::uint32_t, std::pair<Node, std::set<std::string>>> merged_;
     std::set<std::string> written_out_;
     std::set<std::string> local_done_;
     std::vector<text::EditGroup> groups_;

@@ -209,8 +209,32 @@ class Remover {
     std::vector<text::EditGroup> groups_;
 };
 
-// Where formatters break lines unless told otherwise; a longer list may stay one name a line.
-constexpr std::size_t line_length = 88;
+// Where the file's formatter seems to break lines: its longest line, if that is not shorter than
+// formatters make lines unless told otherwise, nor longer than they are ever told to.
+std::size_t line_length(std::string_view text) {
+    constexpr std::size_t usual = 88;
+    constexpr std::size_t most = 120;
+    std::size_t longest = usual;
+    for (std::size_t begin = 0; begin < text.size() && longest < most;) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::size_t length = end - begin;
+        longest = length > most ? longest : std::max(longest, length);
+        begin = end + 1;
+    }
+    return longest;
+}
+
+// The names among `added` that stand before `name` in a sorted list, each followed by `separator`.
+// They are taken off `added`.
+std::string take_before(std::string_view name, std::vector<std::string>& added,
+                        const std::string& separator) {
+    std::string out;
+    while (!added.empty() && added.front() < name) {
+        out += added.front() + separator;
+        added.erase(added.begin());
+    }
+    return out;
+}
 
 // The edits that put the names that stay of `from m import (…)` on the statement's first line;
 // empty where they do not fit, or where a comment is in the way.
@@ -240,30 +264,83 @@ text::EditGroup joined(std::string_view text, Node statement, const std::vector<
     }
     edits.push_back(text::Edit::erase({at, statement.end()}));
     const bool one_line = text.substr(line, open - line).find('\n') == std::string_view::npos;
-    return one_line && length <= line_length ? edits : text::EditGroup{};
+    return one_line && length <= line_length(text) ? edits : text::EditGroup{};
 }
 
-// The edits that take some names out of `from m import (a, b, c)` or `import a, b`.
-text::EditGroup shorten(std::string_view text, Node statement, const std::vector<Node>& gone) {
-    std::vector<Node> names;
-    for (const Node child : statement.children()) {
-        if (child.field() == Field::name) {
-            names.push_back(child);
+// Names go into a list that stays as it is: on lines of their own where that is how it is written.
+void insert_names(std::string_view text, const std::vector<Node>& kept,
+                  std::vector<std::string> added, text::EditGroup& edits) {
+    const std::uint32_t line = text::line_start(text, kept.back().begin());
+    const std::string_view indent = text.substr(line, kept.back().begin() - line);
+    const bool own_lines = indent.find_first_not_of(" \t") == std::string_view::npos;
+    const std::string separator =
+        own_lines ? "," + std::string(text::line_break_of(text)) + std::string(indent) : ", ";
+    for (const Node name : kept) {
+        std::string before = take_before(name.text(), added, separator);
+        if (!before.empty()) {
+            edits.push_back(text::Edit::insert(name.begin(), std::move(before)));
         }
     }
-    const auto goes = [&](Node name) {
-        return std::find(gone.begin(), gone.end(), name) != gone.end();
-    };
-    std::vector<Node> kept;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(kept),
-                 [&](Node name) { return !goes(name); });
-    text::EditGroup edits = joined(text, statement, kept);
-    if (!edits.empty()) {
-        return edits;
+    std::string after;
+    for (const std::string& name : added) {
+        after += separator + name;
     }
+    if (!after.empty()) {
+        edits.push_back(text::Edit::insert(kept.back().end(), std::move(after)));
+    }
+}
+
+Node first_name(Node statement) {
+    for (const Node child : statement.children()) {
+        if (child.field() == Field::name) {
+            return child;
+        }
+    }
+    return {};
+}
+
+// The edits that write a list on one line one name a line instead, if it gets too long by new
+// names; else empty.
+text::EditGroup broken_up(std::string_view text, Node statement, const std::vector<Node>& kept,
+                          std::vector<std::string> added) {
+    const std::uint32_t line = text::line_start(text, statement.begin());
+    std::size_t length = first_name(statement).begin() - line;
+    for (const Node name : kept) {
+        length += name.text().size() + 2;
+    }
+    for (const std::string& name : added) {
+        length += name.size() + 2;
+    }
+    const bool alone = line == statement.begin() &&
+                       statement.text().find_first_of("(\n") == std::string_view::npos;
+    if (!alone || length - 2 <= line_length(text)) {
+        return {};
+    }
+    const std::string line_break(text::line_break_of(text));
+    const std::string separator = "," + line_break + "    ";
+    text::EditGroup edits;
+    std::uint32_t at = first_name(statement).begin();
+    for (const Node name : kept) {
+        edits.push_back({{at, name.begin()},
+                         (name == kept.front() ? "(" + line_break + "    " : separator) +
+                             take_before(name.text(), added, separator),
+                         {}});
+        at = name.end();
+    }
+    std::string after;
+    for (const std::string& name : added) {
+        after += separator + name;
+    }
+    edits.push_back({{at, statement.end()}, after + "," + line_break + ")", {}});
+    return edits;
+}
+
+// The edits that take names out of a list and leave its layout.
+void erase_names(std::string_view text, const std::vector<Node>& names,
+                 const std::vector<Node>& gone, text::EditGroup& edits) {
     Node last_kept;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!goes(names[i])) {
+        if (std::find(gone.begin(), gone.end(), names[i]) == gone.end()) {
             last_kept = names[i];
             continue;
         }
@@ -280,7 +357,6 @@ text::EditGroup shorten(std::string_view text, Node statement, const std::vector
             edits.push_back({{from, trailing ? static_cast<std::uint32_t>(comma) : to}, {}, {}});
         }
     }
-    return edits;
 }
 
 }  // namespace
@@ -290,32 +366,55 @@ std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree, std::vector
     return Remover(tree, std::move(statements), pins).run();
 }
 
-ImportRemoval remove_imports(const syntax::Tree& tree,
-                             const std::vector<const names::Site*>& sites) {
-    std::map<std::uint32_t, std::pair<Node, std::vector<Node>>> by_statement;
+ImportRemoval remove_imports(const std::vector<const names::Site*>& sites) {
+    std::map<std::uint32_t, ImportRemoval::Shortened> by_statement;
     for (const names::Site* site : sites) {
         Node statement = site->node;
         while (!statement.is_any(NodeKind::import_statement, NodeKind::import_from_statement)) {
             statement = statement.parent();
         }
         auto& entry = by_statement[statement.begin()];
-        entry.first = statement;
-        entry.second.push_back(site->node);
+        entry.statement = statement;
+        entry.gone.push_back(site->node);
     }
     ImportRemoval result;
     for (auto& [at, entry] : by_statement) {
-        auto& [statement, gone] = entry;
         std::size_t names = 0;
-        for (const Node child : statement.children()) {
+        for (const Node child : entry.statement.children()) {
             names += child.field() == Field::name ? 1 : 0;
         }
-        if (gone.size() >= names) {
-            result.statements.push_back(statement);
+        if (entry.gone.size() >= names) {
+            result.statements.push_back(entry.statement);
         } else {
-            result.edits.push_back(shorten(tree.text(), statement, gone));
+            result.shortened.push_back(std::move(entry));
         }
     }
     return result;
+}
+
+text::EditGroup change_names(const syntax::Tree& tree, Node statement,
+                             const std::vector<Node>& gone, const std::vector<std::string>& added) {
+    std::vector<Node> names;
+    for (const Node child : statement.children()) {
+        if (child.field() == Field::name) {
+            names.push_back(child);
+        }
+    }
+    std::vector<Node> kept;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(kept), [&](Node name) {
+        return std::find(gone.begin(), gone.end(), name) == gone.end();
+    });
+    text::EditGroup edits;
+    if (added.empty()) {
+        edits = joined(tree.text(), statement, kept);
+    } else {
+        edits = broken_up(tree.text(), statement, kept, added);
+    }
+    if (edits.empty()) {
+        erase_names(tree.text(), names, gone, edits);
+        insert_names(tree.text(), kept, added, edits);
+    }
+    return edits;
 }
 
 }  // namespace mindport::convert

@@ -4,6 +4,7 @@
 // a `pass`. Blank lines that would be left doubled go as well.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/names/scope.h"
@@ -18,13 +19,21 @@ std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
                                            std::vector<syntax::Node> statements,
                                            const std::vector<std::uint32_t>& pins);
 
-// Splits the sites of imports that go into statements that go whole, and edits that shorten the
-// others.
+// Splits the sites of imports that go into statements that go whole, and names that go from others.
 struct ImportRemoval {
+    struct Shortened {
+        syntax::Node statement;
+        std::vector<syntax::Node> gone;
+    };
     std::vector<syntax::Node> statements;
-    std::vector<text::EditGroup> edits;
+    std::vector<Shortened> shortened;
 };
-ImportRemoval remove_imports(const syntax::Tree& tree,
-                             const std::vector<const names::Site*>& sites);
+ImportRemoval remove_imports(const std::vector<const names::Site*>& sites);
+
+// The edits that take some names out of `from m import (a, b, c)` or `import a, b`, and put others
+// in, which must be sorted.
+text::EditGroup change_names(const syntax::Tree& tree, syntax::Node statement,
+                             const std::vector<syntax::Node>& gone,
+                             const std::vector<std::string>& added);
 
 }  // namespace mindport::convert

@@ -1,6 +1,7 @@
 #include "core/rules/always_true.h"
 
 #include "core/rules/call.h"
+#include "core/rules/import_in_construct.h"
 
 namespace mindport::rules {
 namespace {
@@ -36,7 +37,8 @@ Node without_empty_init(Node statement, const Context& context) {
     const bool is_init = function.is(NodeKind::function_definition) &&
                          function.child(Field::name).text() == "__init__" &&
                          !function.parent().is(NodeKind::decorated_definition);
-    if (!is_init || statement.parent().first_child().next_sibling() || has_comment(function)) {
+    if (!is_init || statement.parent().first_child().next_sibling() || has_comment(function) ||
+        needs_init_for_imports(function, context)) {
         return statement;
     }
     const Node self = function.child(Field::parameters).first_child();

@@ -69,8 +69,10 @@ y = F.silu(x).to(torch.float16)
 becomes
 ```python
 x = mint.cat([a, b], dim=1)
-y = mint.nn.functional.silu(x).to(ms.float16)
+y = F.silu(x).to(ms.float16)
 ```
+A name that the file has for `torch.nn.functional`, such as `F`, stands for `mindspore.mint.nn.functional`
+from then on; where the file has none, functions are written in full (`mint.nn.functional.silu`).
 
 The fix is safe where the catalogue says that every call which PyTorch accepts is right on the target,
 and where the arguments of this call could be matched to the target's signature.

@@ -90,23 +90,64 @@ std::string filled(std::string_view form, Place place, Node value, std::string_v
     return out;
 }
 
-bool has_names(std::string_view names, const Context& context) {
-    while (!names.empty()) {
-        const std::size_t end = std::min(names.find(' '), names.size());
-        if (context.scopes().module_sites(names.substr(0, end)).empty()) {
-            return false;
+// Where the file has a module's names from: `...utils` of `from ...utils import x`. Empty where it
+// imports none.
+std::string_view spelling_of(std::string_view module, const Context& context) {
+    for (const ImportUse& use : context.imports()) {
+        const Node statement = use.site->node.enclosing(NodeKind::import_from_statement);
+        if (statement && context.scopes().is_module_level(*use.site) &&
+            names::split_last(use.site->target).first == module) {
+            return statement.child(Field::module_name).text();
         }
-        names.remove_prefix(std::min(end + 1, names.size()));
     }
-    return true;
+    return {};
+}
+
+// The imports of names that the file lacks; none if it lacks one and does not import from where
+// that one is.
+std::optional<std::vector<names::ImportNeed>> imports_of(std::string_view qualified_names,
+                                                         const Context& context) {
+    std::vector<names::ImportNeed> needs;
+    while (!qualified_names.empty()) {
+        const std::size_t end = std::min(qualified_names.find(' '), qualified_names.size());
+        const auto [module, name] = names::split_last(qualified_names.substr(0, end));
+        qualified_names.remove_prefix(std::min(end + 1, qualified_names.size()));
+        if (!context.scopes().module_sites(name).empty()) {
+            continue;
+        }
+        const std::string_view written = spelling_of(module, context);
+        if (written.empty()) {
+            return std::nullopt;
+        }
+        needs.push_back({std::string(written), std::string(name), {}, {}});
+    }
+    return needs;
+}
+
+// Whether a base of the class around a function ends in `suffix`.
+bool has_base(Node function, std::string_view suffix, const Context& context) {
+    const Node owner = context.class_of(function);
+    if (!owner || !owner.child(Field::superclasses)) {
+        return false;
+    }
+    for (const Node base : owner.child(Field::superclasses).children()) {
+        if (base.text().ends_with(suffix)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void on_keyword(Node keyword, std::span<const std::string_view> convention, Context& context) {
     const Node value = keyword.child(Field::value);
     const std::optional<Place> place = place_of(keyword);
     if (!place || comes_again(keyword, place->statement) ||
-        !(value.is(NodeKind::identifier) || is_self_attribute(value)) ||
-        !has_names(convention[1], context)) {
+        !(value.is(NodeKind::identifier) || is_self_attribute(value))) {
+        return;
+    }
+    auto imports = imports_of(convention[1], context);
+    if (!imports || (!imports->empty() &&
+                     !has_base(place->statement.parent().parent(), convention[2], context))) {
         return;
     }
     const std::string_view text = context.tree().text();
@@ -114,7 +155,7 @@ void on_keyword(Node keyword, std::span<const std::string_view> convention, Cont
     const std::uint32_t line = text::line_start(text, place->statement.begin());
     const std::string_view indent = text.substr(line, place->statement.begin() - line);
     const std::string line_break(text::line_break_of(text));
-    const std::string after = filled(convention[3], *place, value, indent, line_break);
+    const std::string after = filled(convention[4], *place, value, indent, line_break);
     const bool is_there = place->statement.parent().text().find(
                               after.substr(0, after.find('\n'))) != std::string_view::npos;
     if (is_there || end_of_line == std::string_view::npos ||
@@ -127,17 +168,18 @@ void on_keyword(Node keyword, std::span<const std::string_view> convention, Cont
     finding.message = {&messages::loop_needs_lines, {std::string(value.text())}};
     FixBuilder fix(context, {&messages::add_around_loop, {}});
     fix.insert(paragraph_start(place->statement),
-               filled(convention[2], *place, value, indent, line_break) + line_break);
+               filled(convention[3], *place, value, indent, line_break) + line_break);
     fix.insert(static_cast<std::uint32_t>(end_of_line) + 1, line_break + after);
+    fix.add({}, std::move(*imports));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }
 
 void on_node(Node keyword, Context& context) {
     const auto& conventions = context.catalog().profile().around_loops;
-    for (std::size_t i = 0; i + 3 < conventions.size(); i += 4) {
+    for (std::size_t i = 0; i + 4 < conventions.size(); i += 5) {
         if (conventions[i] == keyword.child(Field::name).text()) {
-            on_keyword(keyword, conventions.subspan(i, 4), context);
+            on_keyword(keyword, conventions.subspan(i, 5), context);
         }
     }
 }
@@ -174,8 +216,9 @@ if lora_scale is not None:
     self.cross_attention_kwargs["scale"] = lora_scale
 ```
 
-The fix is made where the file has the functions already, because it weighs a text encoder with them. It is
-safe with mindone, and with networks that still take a scale: they find none, which is 1.
+The fix is made where the file has the functions already, because it weighs a text encoder with them, and in
+classes that load LoRA layers, which the profile tells by the end of a base's name. It is safe with mindone,
+and with networks that still take a scale: they find none, which is 1.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -1,6 +1,7 @@
 #include "core/rules/call_adapter.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/rules/call_template.h"
 #include "core/rules/signature_match.h"
@@ -353,6 +354,8 @@ class Adapter {
             (one && gathered[0]->form == Argument::Form::positional)) {
             return;
         }
+        text::EditGroup joints = on_one_line(gathered);
+        std::move(joints.begin(), joints.end(), std::back_inserter(result_.edits));
         result_.edits.push_back(text::Edit::insert(gathered.front()->node.begin(), "("));
         result_.edits.push_back(text::Edit::insert(gathered.back()->node.end(), one ? ",)" : ")"));
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/line_index.h"
+
 namespace mindport::rules {
 
 using catalog::TemplatePart;
@@ -31,6 +33,9 @@ void CallTemplate::write(const std::vector<TemplatePart>& parts) {
         // `{self}.tile(…)`: the receiver stays untouched.
         edit_.range.begin = receiver_.end();
         first = 1;
+        if (parts.size() > 1 && parts[1].text.starts_with('.')) {
+            edit_.range.begin = std::max(edit_.range.begin, dot());
+        }
     }
     for (std::size_t i = first; i < parts.size() && applies_; ++i) {
         const TemplatePart& part = parts[i];
@@ -61,12 +66,22 @@ void CallTemplate::write(const std::vector<TemplatePart>& parts) {
     }
 }
 
+// Where the dot before the method's name is, which may be on a line of its own; 0 if that is not
+// clear.
+std::uint32_t CallTemplate::dot() const {
+    const Node name = call_.child(Field::function).child(Field::attribute);
+    const std::string_view before = call_.tree()->text().substr(0, name ? name.begin() : 0);
+    const std::size_t last = before.find_last_not_of(" \t\r\n");
+    const bool found = last != std::string_view::npos && before[last] == '.';
+    return found ? static_cast<std::uint32_t>(last) : 0;
+}
+
 void CallTemplate::quote(text::TextRange source) {
     edit_.slots.push_back({static_cast<std::uint32_t>(edit_.text.size()), source});
 }
 
 void CallTemplate::write_name(std::string_view qualified) {
-    names::Spelled spelled = context_.spelling().spell(qualified, via_);
+    names::Spelled spelled = context_.spell(qualified, via_);
     edit_.text += spelled.text;
     if (spelled.needs_import()) {
         imports_.push_back(std::move(spelled.need));
@@ -164,6 +179,28 @@ bool CallTemplate::loses_comment() const {
         }
     }
     return false;
+}
+
+text::EditGroup on_one_line(const std::vector<const Argument*>& arguments) {
+    constexpr std::size_t longest = 100;
+    const std::string_view text = arguments.front()->node.tree()->text();
+    const std::uint32_t first = arguments.front()->node.begin();
+    std::size_t length = first - text::line_start(text, first) + 3;
+    text::EditGroup joints;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const Node node = arguments[i]->node;
+        length += node.text().size() + 2;
+        if (i + 1 == arguments.size()) {
+            break;
+        }
+        const std::uint32_t next = arguments[i + 1]->node.begin();
+        const std::string_view gap = text.substr(node.end(), next - node.end());
+        if (gap.find('\n') == std::string_view::npos || gap.find('#') != std::string_view::npos) {
+            return {};
+        }
+        joints.push_back({{node.end(), next}, ", ", {}});
+    }
+    return length <= longest ? joints : text::EditGroup{};
 }
 
 }  // namespace mindport::rules

@@ -31,6 +31,7 @@ class CallTemplate {
     };
 
     void write(const std::vector<catalog::TemplatePart>& parts);
+    std::uint32_t dot() const;
     void quote(text::TextRange source);
     void write_arguments(std::string_view name, bool as_tuple);
     void write_one(const catalog::TemplatePart& part);
@@ -49,5 +50,9 @@ class CallTemplate {
     text::Edit edit_;
     std::vector<names::ImportNeed> imports_;
 };
+
+// The edits that put arguments which stand one a line on one line, for a tuple; empty where that
+// gets too long.
+text::EditGroup on_one_line(const std::vector<const Argument*>& arguments);
 
 }  // namespace mindport::rules

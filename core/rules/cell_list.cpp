@@ -75,20 +75,17 @@ void on_assignment(Node assignment, Context& context) {
     finding.range = assignment.range();
     finding.api = "torch.nn.ModuleList";
     finding.message = {&messages::list_filled_later, {attribute}};
-    if (fill->local_name.empty()) {
+    if (!fill->is_simple) {
         context.report(std::move(finding));
         return;
     }
     finding.severity = Severity::hint;
     FixBuilder fix(context, {&messages::fill_list_first, {}});
-    fix.replace(assignment.child(Field::left), fill->local_name).replace(call, "[]");
-    for (const Node use : fill->appends) {
-        fix.replace(use, fill->local_name);
-    }
+    fix.replace(call, "[]");
     const std::string line_break(text::line_break_of(context.tree().text()));
-    fix.insert(fill->insert_at, line_break + fill->indent + "self." + attribute + " = " +
-                                    fix.name("mindspore.nn.CellList") + "(" + fill->local_name +
-                                    ")");
+    const std::string list = "self." + attribute;
+    fix.insert(fill->insert_at, line_break + fill->indent + list + " = " +
+                                    fix.name("mindspore.nn.CellList") + "(" + list + ")");
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }
@@ -121,10 +118,10 @@ for size in sizes:
 ```
 becomes
 ```python
-blocks = []
+self.blocks = []
 for size in sizes:
-    blocks.append(Block(size))
-self.blocks = nn.CellList(blocks)
+    self.blocks.append(Block(size))
+self.blocks = nn.CellList(self.blocks)
 ```
 
 The fix is safe where `__init__` alone fills the list and nothing reads it before it is full. Other lists

@@ -45,16 +45,14 @@ class Search {
         }
         for (const Node node : nodes()) {
             if (is_self_attribute(node, name_) && is_append(node)) {
-                fill_.appends.push_back(node);
+                appends_.push_back(node);
             }
         }
-        if (fill_.appends.empty()) {
+        if (appends_.empty()) {
             return {};
         }
-        last_ = statement_in(block_, fill_.appends.back());
-        if (is_simple() && find_place()) {
-            choose_name();
-        }
+        last_ = statement_in(block_, appends_.back());
+        fill_.is_simple = is_simple() && find_place();
         return std::move(fill_);
     }
 
@@ -74,7 +72,7 @@ class Search {
             !assignment_.parent().is(NodeKind::expression_statement)) {
             return false;
         }
-        for (const Node append : fill_.appends) {
+        for (const Node append : appends_) {
             if (append.begin() < assignment_.end() || !statement_in(block_, append)) {
                 return false;
             }
@@ -124,28 +122,13 @@ class Search {
                fill_.indent.find_first_not_of(" \t") == std::string::npos;
     }
 
-    void choose_name() {
-        for (const std::string& name : {std::string(name_), std::string(name_) + "_list"}) {
-            if (!context_.scopes().resolve(name, assignment_) && !is_used(name)) {
-                fill_.local_name = name;
-                return;
-            }
-        }
-    }
-
-    bool is_used(std::string_view name) const {
-        const std::vector<Node> all = nodes();
-        return std::any_of(all.begin(), all.end(), [&](Node node) {
-            return names::is_name_use(node) && node.text() == name;
-        });
-    }
-
     Node assignment_;
     Context& context_;
     std::string_view name_;
     Node block_;
     Node function_;
-    Node last_;  // the statement after which the list is full
+    std::vector<Node> appends_;  // the `self.x` of each `self.x.append(…)`
+    Node last_;                  // the statement after which the list is full
     CellListFill fill_;
 };
 

@@ -9,8 +9,9 @@
 namespace mindport::rules {
 
 struct CellListFill {
-    std::vector<Node> appends;    // the `self.x` of each `self.x.append(…)`
-    std::string local_name;       // what the list can be called meanwhile; empty where it cannot be
+    // Whether nothing but the appends has to do with the list before it is full; the rest holds
+    // then.
+    bool is_simple = false;
     std::uint32_t insert_at = 0;  // the end of the line after which the list is full
     std::string indent;
 };

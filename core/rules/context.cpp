@@ -9,6 +9,30 @@ bool Context::profile_lists(std::string_view code) const {
     return std::find(rules.begin(), rules.end(), code) != rules.end();
 }
 
+// A file's own name for torch.nn.functional stands for its counterpart from now on, or does
+// already.
+names::Spelled Context::spell(std::string_view qualified, const names::Site* via) const {
+    static constexpr std::string_view module = "mindspore.mint.nn.functional";
+    const auto [parent, name] = names::split_last(qualified);
+    if (parent != module) {
+        return parts_.spelling.spell(qualified, via);
+    }
+    const auto is_bound = [&](const names::Site* site) {
+        return scopes().is_module_level(*site) && parts_.spelling.is_free(site->name, module);
+    };
+    for (const names::Site* site : scopes().imports_of(module)) {
+        if (is_bound(site)) {
+            return {std::string(site->name).append(".").append(name), {}};
+        }
+    }
+    const bool is_alias = via && via->target == "torch.nn.functional" && via->name != "functional";
+    if (!is_alias || !is_bound(via)) {
+        return parts_.spelling.spell(qualified, via);
+    }
+    return {std::string(via->name).append(".").append(name),
+            {std::string(module), {}, std::string(via->name), {}}};
+}
+
 void Context::report(Finding finding) {
     if (!finding.rule) {
         finding.rule = rule_;
@@ -40,7 +64,7 @@ void FixBuilder::need(names::ImportNeed need) {
 }
 
 std::string FixBuilder::name(std::string_view qualified, const names::Site* via) {
-    names::Spelled spelled = context_.spelling().spell(qualified, via);
+    names::Spelled spelled = context_.spell(qualified, via);
     if (spelled.needs_import()) {
         need(std::move(spelled.need));
     }

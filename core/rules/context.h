@@ -48,7 +48,8 @@ class Context {
     const names::ScopeTree& scopes() const { return parts_.scopes; }
     const catalog::Catalog& catalog() const { return parts_.catalog; }
     names::NameTable& table() { return parts_.table; }
-    const names::Spelling& spelling() const { return parts_.spelling; }
+    // How this file writes a qualified name; see names::Spelling.
+    names::Spelled spell(std::string_view qualified, const names::Site* via) const;
     const std::vector<ImportUse>& imports() const {
         note_whole_file();
         return parts_.imports;

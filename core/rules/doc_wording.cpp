@@ -21,7 +21,7 @@ bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 void replace_words(text::TextRange line, std::string_view said, std::string_view to_say,
-                   Context& context) {
+                   Safety safety, Context& context) {
     const std::string_view text = context.tree().text().substr(line.begin, line.size());
     for (std::size_t at = text.find(said); at < text.size(); at = text.find(said, at + 1)) {
         if (!is_whole(text, at, at + said.size())) {
@@ -33,10 +33,17 @@ void replace_words(text::TextRange line, std::string_view said, std::string_view
         finding.severity = Severity::hint;
         finding.range = range;
         finding.message = {&messages::words_of_torch, {std::string(said), std::string(to_say)}};
-        FixBuilder fix(context, {&messages::replace_with, {std::string(to_say)}});
+        FixBuilder fix(context, {&messages::replace_with, {std::string(to_say)}}, safety);
         fix.replace(range, std::string(to_say));
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));
+    }
+}
+
+void replace_all(text::TextRange line, std::span<const std::string_view> pairs, Safety safety,
+                 Context& context) {
+    for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+        replace_words(line, pairs[i], pairs[i + 1], safety, context);
     }
 }
 
@@ -44,10 +51,11 @@ void on_string(Node string, Context& context) {
     if (string.text().find("orch") == std::string_view::npos || !is_documentation(string)) {
         return;
     }
-    const auto& wording = context.catalog().profile().wording;
+    const catalog::Profile& profile = context.catalog().profile();
     for (const DocLine& line : doc_lines(string)) {
-        for (std::size_t i = 0; !line.is_code && i + 1 < wording.size(); i += 2) {
-            replace_words(line.range, wording[i], wording[i + 1], context);
+        if (!line.is_code) {
+            replace_all(line.range, profile.wording, Safety::safe, context);
+            replace_all(line.range, profile.suggested_wording, Safety::suggested, context);
         }
     }
 }
@@ -64,14 +72,14 @@ extern const Rule doc_wording{
 Replaces words and links in docstrings by what the port says; the profile lists them.
 
 ```python
-"""Takes a pytorch tensor, and one or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html)."""
+"""Takes a torch dtype, and gives torch tensors."""
 ```
 becomes
 ```python
-"""Takes a mindspore tensor, and one or a list of [np.random.Generator(s)](https://numpy.org/doc/stable/reference/random/generator.html)."""
+"""Takes a mindspore dtype, and gives mindspore tensors."""
 ```
 
-The fix is safe: text does not run.
+The fix is safe: text does not run. It is only suggested for words that ports often keep.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -36,9 +36,8 @@ void drop_moves(std::string& line, const ExampleUse& use) {
 // Pipelines return tuples unless they are asked for more: `.images` is the first field.
 void index_results(std::string& line) {
     static const std::regex field(
-        R"RE(([\w)\]])\.(images|frames|audios|image_embeds|negative_image_embeds)\b(?![\w(=.]| =))RE");
-    static constexpr std::array<std::string_view, 4> words{".images", ".frames", ".audios",
-                                                           "_embeds"};
+        R"RE(([\w)\]])\.(images|frames|image_embeds|negative_image_embeds)\b(?![\w(=.]| =))RE");
+    static constexpr std::array<std::string_view, 3> words{".images", ".frames", "_embeds"};
     if (std::none_of(words.begin(), words.end(),
                      [&](std::string_view word) { return line.find(word) != std::string::npos; })) {
         return;

@@ -75,11 +75,12 @@ bool keeps_names(Node statement, Node kept, const Context& context) {
                         imported_elsewhere || other->kind == names::SiteKind::import;
                 }
             }
-            const bool is_import = site.kind == names::SiteKind::import;
-            if (is_import && imported_elsewhere) {
-                return false;  // a dummy and the real thing: a person sorts them out
+            const bool is_dummy = site.kind == names::SiteKind::import && imported_elsewhere;
+            if (is_dummy && !goes(site.node)) {
+                continue;
             }
-            if (goes(site.node) && !bound_elsewhere &&
+            // Of a dummy and the real thing, uses count as those of one: a person sorts them out.
+            if ((is_dummy || (goes(site.node) && !bound_elsewhere)) &&
                 is_used_elsewhere(site.name, statement, kept, context)) {
                 return false;
             }

@@ -60,6 +60,9 @@ inline constexpr MessageText write_loop{"Write a loop over the parameters", "改
 inline constexpr MessageText list_filled_later{"cells that are appended to `{0}` later lack its name in those of their parameters: fill a list first, and make a CellList of it", "之后追加到 `{0}` 的 Cell，其参数名缺少该前缀：请先填充列表，再用它创建 CellList"};
 inline constexpr MessageText fill_list_first{"Fill a list first", "先填充列表"};
 inline constexpr MessageText list_holds_none{"a CellList cannot hold None: leave it out, and adapt the code that goes through the list", "CellList 不能包含 None：请去掉它，并调整遍历该列表的代码"};
+// MP206 import-in-construct
+inline constexpr MessageText import_in_construct{"a graph cannot import: let `__init__` import `{0}` for `{1}`", "图中不能导入：请在 `__init__` 中导入 `{1}` 所用的 `{0}`"};
+inline constexpr MessageText import_in_init{"Import it in `__init__`", "在 `__init__` 中导入"};
 // MP205 parameter-name
 inline constexpr MessageText parameter_without_name{"this parameter has no name of its own; it will be `{0}`", "此参数没有自己的名称，将命名为 `{0}`"};
 inline constexpr MessageText name_parameter{"Name it `{0}`", "命名为 `{0}`"};

@@ -16,6 +16,15 @@ bool imports_directly(Node block) {
     });
 }
 
+// What `not A` or `not A and B` asks for, or null.
+Node first_negated(Node condition) {
+    while (condition.is(NodeKind::boolean_operator) &&
+           condition.child(Field::operator_).text() == "and") {
+        condition = condition.child(Field::left);
+    }
+    return condition.is(NodeKind::not_operator) ? condition.child(Field::argument) : Node{};
+}
+
 // try:
 //     if not (is_x_available() and …):
 //         raise …
@@ -38,7 +47,8 @@ void on_try(Node statement, Context& context) {
         }
     }
     const Node condition = test.child(Field::condition);
-    if (!otherwise || !condition.is(NodeKind::not_operator)) {
+    const Node asked = first_negated(condition);
+    if (!otherwise || !asked) {
         return;
     }
     const bool raises = truth_of(condition, context) == Truth::yes;
@@ -46,7 +56,7 @@ void on_try(Node statement, Context& context) {
     finding.severity = Severity::hint;
     finding.range = {statement.begin(), otherwise.parent().begin()};
     finding.message = {raises ? &messages::dependency_absent : &messages::dependency_present,
-                       {std::string(condition.child(Field::argument).text())}};
+                       {std::string(asked.text())}};
     FixBuilder fix(context, {&messages::keep_live_branch, {}});
     // An `__init__` that imports right there re-exports, which a linter sees only under `try`.
     const bool reexports =

@@ -28,6 +28,7 @@ extern const Rule dynamic_import;
 extern const Rule dynamic_name;
 extern const Rule example_code;
 extern const Rule forward_use;
+extern const Rule import_in_construct;
 extern const Rule inplace_reshape;
 extern const Rule gradient_checkpoint;
 extern const Rule library_import;
@@ -91,6 +92,7 @@ constexpr std::array registered{
     &gradient_checkpoint,
     &set_device,
     &cell_list,
+    &import_in_construct,
     &parameter_name,
     &tensor_member,
     &optional_dependency,

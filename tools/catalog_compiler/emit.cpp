@@ -210,6 +210,7 @@ class Emitter {
                          word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
                          word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
                          literal(profile.adapted_from) + ", " + word_list(profile.wording) + ", " +
+                         word_list(profile.suggested_wording) + ", " +
                          word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
                          word_list(profile.around_loops) + "}");
     }

@@ -39,8 +39,7 @@ def f(a, b):
 
 def g(a):
     return mint.zeros(
-        (2,
-        3),  # columns
+        (2, 3),  # columns
         # and the same type
         dtype=a.dtype,
     )

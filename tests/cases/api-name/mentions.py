@@ -7,9 +7,10 @@ fn = torch.abs
 g = isinstance(fn, torch.Tensor)
 # ---- after ----
 import mindspore as ms
+import mindspore.mint.nn.functional as F
 from mindspore import mint
 
-ACTIVATIONS = {"silu": mint.nn.functional.silu, "gelu": mint.nn.functional.gelu, "cat": mint.cat}
+ACTIVATIONS = {"silu": F.silu, "gelu": F.gelu, "cat": mint.cat}
 DTYPES = [ms.float16, ms.bfloat16, ms.int64]
 fn = mint.abs
 g = isinstance(fn, ms.Tensor)

@@ -44,18 +44,18 @@ from mindspore import mint, nn
 class Net(nn.Cell):
     def __init__(self, sizes, heads):
         super().__init__()
-        blocks = []
-        heads_list = []
+        self.blocks = []
+        self.heads = []
 
         for size in sizes:
             block = mint.nn.Linear(size, size)
             if size > 1:
-                blocks.append(block)  # in order
-        self.blocks = nn.CellList(blocks)
+                self.blocks.append(block)  # in order
+        self.blocks = nn.CellList(self.blocks)
         # the rest
         for head in heads:
-            heads_list.append(head)
-        self.heads = nn.CellList(heads_list)
+            self.heads.append(head)
+        self.heads = nn.CellList(self.heads)
         self.count = len(self.blocks) + len(self.heads)
 
     def construct(self, x):

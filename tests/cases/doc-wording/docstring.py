@@ -3,6 +3,7 @@ def f(x):
     """
     Takes a pytorch tensor, pytorch tensors, a mypytorch tensor.
 
+    Takes the traditional PyTorch way with `pickle`, a [`torch.Generator`](https://pytorch.org/docs/stable/generated/torch.Generator.html).
     One or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html).
     Uses `torch.save`, or the torch dtype.
     """
@@ -10,9 +11,10 @@ def f(x):
 # ---- after ----
 def f(x):
     """
-    Takes a mindspore tensor, mindspore tensors, a mypytorch tensor.
+    Takes a pytorch tensor, pytorch tensors, a mypytorch tensor.
 
-    One or a list of [np.random.Generator(s)](https://numpy.org/doc/stable/reference/random/generator.html).
+    Takes the traditional PyTorch way with `pickle`, a [`np.random.Generator`](https://numpy.org/doc/stable/reference/random/generator.html).
+    One or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html).
     Uses `mindspore.save_checkpoint`, or the mindspore dtype.
     """
     return "torch dtype"

@@ -26,13 +26,13 @@ class Derived(Processor):
             raise ImportError("too old")
 # ---- after ----
 import mindspore as ms
+import mindspore.mint.nn.functional as F
 import torch
-from mindspore import mint
 
 
 def look(name, x):
     dtype = ms.float16
-    act = mint.nn.functional.silu
+    act = F.silu
     fast = x.is_fast
     return dtype, act, fast, getattr(torch, name), hasattr(torch, "xpu"), getattr(x, "cat")  #! MP802
 

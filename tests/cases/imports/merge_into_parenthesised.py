@@ -8,7 +8,8 @@ x = torch.ones(1), Tensor, nn
 # ---- after ----
 from mindspore import (
     Tensor,
-    mint, nn,
+    mint,
+    nn,
 )
 
 x = mint.ones(1), Tensor, nn

@@ -20,6 +20,7 @@ import math
 import os
 from typing import Optional
 
+import mindspore.mint.nn.functional as F
 import numpy as np
 import transformers
 from mindspore import mint
@@ -28,4 +29,4 @@ from zzz import a
 from . import b
 from .c import d
 
-x = mint.nn.functional.pad, mint.ones(1), (mint.nn.Linear, os, math, Optional, np, transformers, a, b, d)
+x = F.pad, mint.ones(1), (mint.nn.Linear, os, math, Optional, np, transformers, a, b, d)

@@ -16,7 +16,7 @@ import mindspore as ms
 def f(x: ms.Tensor):
     return (
         x.unsqueeze(0)  # batch
-        .repeat(2, 1)  #! MP401
+        .tile((2, 1))
         # then
         .view(-1)
         .numpy()

@@ -1,0 +1,51 @@
+# options: profile=diffusers path=diffusers/pipelines/wan/pipeline_wan.py
+from ...loaders import WanLoraLoaderMixin
+from ...utils import (
+    is_torch_xla_available,
+    logging,
+    replace_example_docstring,
+)
+from ..pipeline_utils import DiffusionPipeline
+
+logger = logging.get_logger(__name__)
+
+
+class Pipe(DiffusionPipeline, WanLoraLoaderMixin):
+    def __call__(self, timesteps, latents, attention_kwargs=None):
+        for t in timesteps:
+            latents = self.transformer(latents, t, attention_kwargs=attention_kwargs)
+
+        return latents
+
+# ---- after ----
+"""Adapted from https://github.com/huggingface/diffusers/tree/main/src/diffusers/pipelines/wan/pipeline_wan.py."""
+
+from ...loaders import WanLoraLoaderMixin
+from ...utils import (
+    is_torch_xla_available,
+    logging,
+    replace_example_docstring,
+    scale_lora_layers,
+    unscale_lora_layers,
+)
+from ..pipeline_utils import DiffusionPipeline
+
+logger = logging.get_logger(__name__)
+
+
+class Pipe(DiffusionPipeline, WanLoraLoaderMixin):
+    def __call__(self, timesteps, latents, attention_kwargs=None):
+        # The network refuses a `scale`: the weights of its LoRA layers take it instead.
+        lora_scale = attention_kwargs.pop("scale", None) if attention_kwargs is not None else None
+        if lora_scale is not None:
+            scale_lora_layers(self.transformer, lora_scale)
+
+        for t in timesteps:
+            latents = self.transformer(latents, t, attention_kwargs=attention_kwargs)
+
+        if lora_scale is not None:
+            unscale_lora_layers(self.transformer, lora_scale)
+            attention_kwargs["scale"] = lora_scale
+
+        return latents
+

@@ -1,0 +1,20 @@
+# options: profile=diffusers suggested
+def f(x):
+    """
+    Takes a pytorch tensor, pytorch tensors, a mypytorch tensor.
+
+    Takes the traditional PyTorch way with `pickle`, a [`torch.Generator`](https://pytorch.org/docs/stable/generated/torch.Generator.html).
+    One or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html).
+    Uses `torch.save`, or the torch dtype.
+    """
+    return "torch dtype"
+# ---- after ----
+def f(x):
+    """
+    Takes a mindspore tensor, mindspore tensors, a mypytorch tensor.
+
+    Takes the traditional MindSpore way, a [`np.random.Generator`](https://numpy.org/doc/stable/reference/random/generator.html).
+    One or a list of [np.random.Generator(s)](https://numpy.org/doc/stable/reference/random/generator.html).
+    Uses `mindspore.save_checkpoint`, or the mindspore dtype.
+    """
+    return "torch dtype"
