@@ -144,7 +144,7 @@ void on_import(Node import, Context& context) {
     finding.range = import.range();
     finding.message = {&messages::import_in_construct,
                        {std::string(name.text()), std::string(function.child(Field::name).text())}};
-    if (const Node body = init_for(function, name.text())) {
+    if (const Node body = init_for(function, name.text(), context)) {
         add_fix(import, name, function, body, context, finding);
     }
     context.report(std::move(finding));
