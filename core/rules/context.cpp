@@ -4,6 +4,16 @@
 
 namespace mindport::rules {
 
+std::vector<const ImportUse*> Context::imports_in(Node statement) const {
+    // What a function imports is only used in it.
+    if (!statement.enclosing(NodeKind::function_definition)) note_whole_file();
+    std::vector<const ImportUse*> result;
+    for (const ImportUse& use : parts_.imports) {
+        if (use.site->node.is_inside(statement)) result.push_back(&use);
+    }
+    return result;
+}
+
 bool Context::profile_lists(std::string_view code) const {
     const auto& rules = catalog().profile().rules;
     return std::find(rules.begin(), rules.end(), code) != rules.end();

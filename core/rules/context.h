@@ -54,6 +54,8 @@ class Context {
         note_whole_file();
         return parts_.imports;
     }
+    // Those that an import statement makes.
+    std::vector<const ImportUse*> imports_in(Node statement) const;
     // For rules that look into all units. It costs: in an editor, what they find in a unit is
     // looked for again after each edit.
     const syntax::Tree& whole_file() const {

@@ -42,9 +42,9 @@ void on_node(Node node, Context& context) {
         }
         return;
     }
-    for (const ImportUse& use : context.imports()) {
-        if (use.site->node.is_inside(node) && is_attention_package(use.site->target)) {
-            report(use.site->node.range(), use.site->target, context);
+    for (const ImportUse* use : context.imports_in(node)) {
+        if (is_attention_package(use->site->target)) {
+            report(use->site->node.range(), use->site->target, context);
         }
     }
 }

@@ -50,8 +50,8 @@ bool file_has_parameter(std::string_view name, std::size_t place, Context& conte
 }
 
 bool takes_device(std::string_view function, std::size_t place, Context& context) {
-    return (context.classes() && context.classes()->has_parameter(function, "device", place)) ||
-           file_has_parameter(function, place, context);
+    return context.classes() ? context.classes()->has_parameter(function, "device", place)
+                             : file_has_parameter(function, place, context);
 }
 
 std::vector<bool> find_devices(const CallArguments& arguments, std::string_view function,

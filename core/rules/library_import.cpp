@@ -47,10 +47,8 @@ struct ImportedName {
 
 std::vector<ImportedName> imported_names(Node statement, const Context& context) {
     std::vector<ImportedName> result;
-    for (const ImportUse& use : context.imports()) {
-        if (use.site->node.is_inside(statement)) {
-            result.push_back({use.site, library_name(use.site->target, context)});
-        }
+    for (const ImportUse* use : context.imports_in(statement)) {
+        result.push_back({use->site, library_name(use->site->target, context)});
     }
     return result;
 }

@@ -26,9 +26,12 @@ Node next_construct(const syntax::Tree& tree, std::size_t unit) {
 }
 
 void on_import(Node import, Context& context) {
+    if (import.parent()) {
+        return;
+    }
     const syntax::Tree& tree = context.whole_file();
     const auto next = static_cast<std::size_t>(import.unit() - tree.units().data()) + 1;
-    if (import.parent() || next >= tree.units().size()) {
+    if (next >= tree.units().size()) {
         return;
     }
     const std::string_view gap = gap_before(tree, next);

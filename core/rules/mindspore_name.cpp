@@ -129,14 +129,11 @@ void on_import(Node statement, Context& context) {
     if (is_tried(statement)) {
         return;
     }
-    for (const ImportUse& use : context.imports()) {
-        if (!use.site->node.is_inside(statement)) {
-            continue;
-        }
-        const std::string_view missing = missing_part(use.site->target, context.catalog());
+    for (const ImportUse* use : context.imports_in(statement)) {
+        const std::string_view missing = missing_part(use->site->target, context.catalog());
         if (!missing.empty()) {
-            const Node name = use.site->node;
-            const bool is_last = missing == use.site->target && name.is(NodeKind::dotted_name) &&
+            const Node name = use->site->node;
+            const bool is_last = missing == use->site->target && name.is(NodeKind::dotted_name) &&
                                  name.text() == names::split_last(missing).second;
             report(missing, name.range(), is_last ? name : Node{}, context);
         }

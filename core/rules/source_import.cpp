@@ -5,15 +5,15 @@ namespace mindport::rules {
 namespace {
 
 void on_import(Node statement, Context& context) {
-    for (const ImportUse& use : context.imports()) {
-        if (!use.site->node.is_inside(statement) || !names::is_source_package(use.site->target)) {
+    for (const ImportUse* use : context.imports_in(statement)) {
+        if (!names::is_source_package(use->site->target)) {
             continue;
         }
         Finding finding;
         finding.severity = Severity::hint;
-        finding.range = use.site->node.range();
-        finding.api = std::string(use.site->target);
-        const std::size_t uses = use.references.size();
+        finding.range = use->site->node.range();
+        finding.api = std::string(use->site->target);
+        const std::size_t uses = use->references.size();
         finding.message =
             uses == 0 ? Message{&messages::import_unused, {finding.api}}
                       : Message{&messages::import_used, {finding.api, std::to_string(uses)}};
