@@ -59,6 +59,15 @@ void add_attribute(Facts& facts, Node attribute, bool in_init) {
     }
 }
 
+// Rules ask for functions of the file that take a device.
+void add_device(Facts& facts, Node function) {
+    const std::string_view parameters = function.child(Field::parameters).text();
+    if (parameters.find("device") != std::string_view::npos) {
+        facts.add(function.child(Field::name).text());
+        facts.add(parameters);
+    }
+}
+
 }  // namespace
 
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text) | 1U; }
@@ -81,6 +90,8 @@ UnitShape shape_of(const syntax::Tree& tree, const names::ScopeTree& scopes, std
             add_attribute(facts, {&tree, &nodes, index}, in_init);
         } else if (kind == NodeKind::global_statement) {
             facts.add(Node{&tree, &nodes, index}.text());
+        } else if (kind == NodeKind::function_definition) {
+            add_device(facts, {&tree, &nodes, index});
         }
     }
     shape.facts = facts.hash();

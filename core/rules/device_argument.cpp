@@ -34,7 +34,7 @@ std::string_view own_name(Node function) {
 
 // Whether a function of this file has a parameter `device` there. Only asked without a workspace.
 bool file_has_parameter(std::string_view name, std::size_t place, Context& context) {
-    const syntax::Tree& tree = context.whole_file();
+    const syntax::Tree& tree = context.tree();  // such functions are part of a unit's shape
     for (const syntax::Unit& unit : tree.units()) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
             const Node node{&tree, &unit, index};
@@ -50,8 +50,8 @@ bool file_has_parameter(std::string_view name, std::size_t place, Context& conte
 }
 
 bool takes_device(std::string_view function, std::size_t place, Context& context) {
-    return context.classes() ? context.classes()->has_parameter(function, "device", place)
-                             : file_has_parameter(function, place, context);
+    return (context.classes() && context.classes()->has_parameter(function, "device", place)) ||
+           file_has_parameter(function, place, context);
 }
 
 std::vector<bool> find_devices(const CallArguments& arguments, std::string_view function,
