@@ -143,7 +143,21 @@ std::vector<bool> CarryOver::concerned(const syntax::Tree& tree,
         if (!gone[i]) reads.take_over(reads_, i, numbers_);
     }
     reads.take_over_names(reads_);
-    const std::vector<bool> reached = reads_.reached_from(gone);
+    // A class with more or fewer members counts as changed.
+    std::vector<std::int64_t> members(units_.size());
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        if (gone[i] && units_[i].owner != Unit::no_owner) --members[units_[i].owner];
+    }
+    for (const Unit& unit : units) {
+        const bool is_member = unit.origin == Unit::no_origin && unit.owner != Unit::no_owner;
+        const std::uint32_t owner = is_member ? units[unit.owner].origin : Unit::no_origin;
+        if (owner != Unit::no_origin) ++members[owner];
+    }
+    std::vector<bool> changed = gone;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        if (members[i] != 0) changed[i] = true;
+    }
+    const std::vector<bool> reached = reads_.reached_from(changed);
     std::vector<bool> result(units.size());
     for (std::size_t i = 0; i < units.size(); ++i) {
         const std::uint32_t origin = units[i].origin;

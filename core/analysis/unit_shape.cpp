@@ -59,12 +59,16 @@ void add_attribute(Facts& facts, Node attribute, bool in_init) {
     }
 }
 
-// Rules ask for functions of the file that take a device.
+// Rules ask for functions of the file that take a device, and whether they are static.
 void add_device(Facts& facts, Node function) {
     const std::string_view parameters = function.child(Field::parameters).text();
     if (parameters.find("device") != std::string_view::npos) {
         facts.add(function.child(Field::name).text());
         facts.add(parameters);
+        const Node decorated = function.parent();
+        for (const Node part : decorated.children()) {
+            if (part.is(NodeKind::decorator)) facts.add(part.text());
+        }
     }
 }
 

@@ -38,19 +38,25 @@ std::uint32_t body_start(Node block) {
     return begin;
 }
 
-// Whether a use of the name stands outside of the part of `statement` that goes.
-bool is_used_elsewhere(std::string_view name, Node statement, Node kept, const Context& context) {
-    const syntax::Tree& tree = context.whole_file();
-    for (const syntax::Unit& unit : tree.units()) {
+// Whether a use of the name stands outside of the part of `statement` that goes. A name that a
+// function binds is only used in it.
+bool is_used_elsewhere(std::string_view name, bool is_local, Node statement, Node kept,
+                       const Context& context) {
+    const auto is_used_in = [&](const syntax::Unit& unit) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-            const Node node{&tree, &unit, index};
+            const Node node{statement.tree(), &unit, index};
             if (node.is(NodeKind::identifier) && node.text() == name && names::is_name_use(node) &&
                 (!node.is_inside(statement) || (kept && node.is_inside(kept)))) {
                 return true;
             }
         }
+        return false;
+    };
+    if (is_local) {
+        return is_used_in(*statement.unit());
     }
-    return false;
+    const auto& units = context.whole_file().units();
+    return std::any_of(units.begin(), units.end(), is_used_in);
 }
 
 }  // namespace
@@ -61,6 +67,7 @@ bool keeps_names(Node statement, Node kept, const Context& context) {
     };
     const std::size_t unit = context.scopes().unit_index(statement.unit());
     for (const names::Scope& scope : context.scopes().units()[unit].scopes) {
+        const bool is_local = static_cast<bool>(scope.node);
         for (const names::Site& site : scope.sites) {
             if (!site.node.is_inside(statement)) {
                 continue;
@@ -81,7 +88,7 @@ bool keeps_names(Node statement, Node kept, const Context& context) {
             }
             // Of a dummy and the real thing, uses count as those of one: a person sorts them out.
             if ((is_dummy || (goes(site.node) && !bound_elsewhere)) &&
-                is_used_elsewhere(site.name, statement, kept, context)) {
+                is_used_elsewhere(site.name, is_local, statement, kept, context)) {
                 return false;
             }
         }

@@ -26,13 +26,15 @@ Node method_around(Node import) {
 
 // The other members of the class of a member of a top-level class.
 std::vector<Node> siblings(Node member, const Context& context) {
-    const syntax::Tree& tree = context.whole_file();
+    const syntax::Tree& tree = context.tree();
     const auto& units = tree.units();
     const auto at = static_cast<std::size_t>(member.unit() - units.data());
     std::vector<Node> result;
+    context.scopes().note(tree.root(units[at].owner));  // for members that there are not yet
     for (std::size_t i = units[at].owner + 1; i < units.size() && units[i].owner == units[at].owner;
          ++i) {
         if (i != at) {
+            context.scopes().note(tree.root(i));
             result.push_back(tree.root(i));
         }
     }

@@ -47,7 +47,7 @@ struct Unit {
     // After a reparse that took it over, its index in the old tree. A class's header that was taken
     // over may have another end.
     std::uint32_t origin = no_origin;
-    std::vector<FlatNode> nodes;     // never empty; [0] is the statement
+    std::vector<FlatNode> nodes;  // never empty; [0] is the statement
 };
 
 class Node;

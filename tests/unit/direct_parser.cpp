@@ -54,7 +54,7 @@ bool is_taken(Reference& reference, const std::string& text) {
     return true;
 }
 
-constexpr std::string_view taken = R"PYTHON(# only a comment
+constexpr std::string_view all_taken = R"PYTHON(# only a comment
 ----
 x = 1
 ----
@@ -145,7 +145,7 @@ type: str = print(x)
 match.group(0)
 )PYTHON";
 
-constexpr std::string_view left = R"PYTHON(x = (
+constexpr std::string_view all_left = R"PYTHON(x = (
 ----
 x = )
 ----
@@ -215,7 +215,7 @@ TEST_CASE("the direct parser reads case files, and variants of them, as tree-sit
 
 TEST_CASE("the direct parser takes what people write") {
     Reference reference;
-    for (const std::string& text : sections(taken)) {
+    for (const std::string& text : sections(all_taken)) {
         CAPTURE(text);
         CHECK(is_taken(reference, text));
         CHECK(is_taken(reference, text.substr(0, text.size() - 1)));  // without a last newline
@@ -225,7 +225,7 @@ TEST_CASE("the direct parser takes what people write") {
 }
 
 TEST_CASE("the direct parser leaves the rest to tree-sitter") {
-    for (const std::string& text : sections(left)) {
+    for (const std::string& text : sections(all_left)) {
         CAPTURE(text);
         CHECK(!syntax::parse_directly(text));
     }
