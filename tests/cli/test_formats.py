@@ -11,8 +11,8 @@ from conftest import CONVERTS, LEFT, PLAIN, Runner
 
 SOURCE = LEFT + "\n\ny = torch.cat([a, b])\n"
 
-# Methods that others have too, on a tensor, a module, a string and something unknown; then what does
-# not count: functions, and methods that only tensors have.
+# Methods that others have too, on a tensor, a module, a string and something unknown; then what
+# does not count: functions, and methods that only tensors have.
 METHODS = """import torch
 
 
