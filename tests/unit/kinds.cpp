@@ -276,6 +276,8 @@ def f(a, b, c, d, e, g, h, i, j):
     i  #: unknown
     e.reshape(-1)
     e  #: unknown
+    h.model.requires_grad = False
+    h.model  #: unknown
     j.astype("f"), j.reshape(-1)
     j  #: array
 )");
