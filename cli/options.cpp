@@ -66,7 +66,9 @@ void add_run_options(CLI::App& app, Options& options) {
     app.add_option("--output-file", options.output_file, "Write findings there, not to the screen")
         ->type_name("FILE")
         ->group(output_group);
-    app.add_flag("--statistics", options.statistics, "Counts by rule and by API, and times")
+    app.add_flag(
+           "--statistics", options.statistics,
+           "Counts by rule and by API, how often it is known what a method is called on, times")
         ->group(output_group);
     app.add_flag("--verbose,-v", options.verbose, "Show hints too: what is converted by itself")
         ->group(output_group);

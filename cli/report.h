@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/kinds/receivers.h"
 #include "core/rules/rule.h"
 #include "workspace/diff.h"
 #include "workspace/discovery.h"
@@ -89,6 +91,7 @@ struct Report {
     std::vector<workspace::Problem> notes;
     std::size_t ignored = 0;
     std::size_t copied = 0;
+    std::optional<kinds::ReceiverCounts> receivers;  // only with --statistics
     Timings timings;
 };
 

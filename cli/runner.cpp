@@ -4,6 +4,7 @@
 #include "workspace/encoding.h"
 #include "workspace/packages.h"
 #include "workspace/platform.h"
+#include "workspace/receivers.h"
 #include "workspace/run.h"
 #include "workspace/scan.h"
 
@@ -56,6 +57,10 @@ Report run_files(Inputs inputs, const Session& session, const Options& options,
     const double scanned = all.seconds();
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
     Report report = start_report(session, options, settings);
+    if (options.statistics) {
+        report.receivers = workspace::count_receivers(inputs.files, settings, session.jobs);
+    }
+    const double counted = all.seconds();
     report.command = plan.command;
     report.root = std::move(inputs.root);
     report.source = plan.source;
@@ -89,13 +94,13 @@ Report run_files(Inputs inputs, const Session& session, const Options& options,
     }
     report.timings.find = plan.find_seconds;
     report.timings.scan = scanned;
-    report.timings.work = all.seconds() - scanned;
-    report.timings.total = plan.find_seconds + all.seconds();
+    report.timings.work = all.seconds() - counted;
+    report.timings.total = plan.find_seconds + scanned + report.timings.work;
     return report;
 }
 
 TextConversion run_standard_input(const std::string& bytes, const std::string& name,
-                                  const Session& session) {
+                                  const Session& session, const Options& options) {
     const Stopwatch all;
     TextConversion result;
     workspace::FileResult converted;
@@ -112,7 +117,7 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
         scan.classes = workspace::scan({file}, session.jobs).classes;
     }
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
-    result.report = start_report(session, {}, settings);
+    result.report = start_report(session, options, settings);
     result.report.command = Command::convert;
     result.report.root = ".";
     result.bytes = bytes;
@@ -120,9 +125,15 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
         converted.outcome = workspace::Outcome::failed;
         converted.error = decoded.error();
     } else {
-        workspace::RunOptions options;
-        options.convert.suggested = session.suggested;
-        converted = workspace::run_text(decoded->text, file.context, settings, options);
+        if (options.statistics) {
+            syntax::Parser parser;
+            result.report.receivers =
+                kinds::count_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
+                                       settings.classes.get());
+        }
+        workspace::RunOptions engine;
+        engine.convert.suggested = session.suggested;
+        converted = workspace::run_text(decoded->text, file.context, settings, engine);
         converted.encoding = decoded->encoding;
         auto encoded = workspace::encode(converted.text, decoded->encoding);
         if (encoded) {

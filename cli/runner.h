@@ -25,7 +25,7 @@ struct TextConversion {
 
 // Converts a text that is in no file. `name` is what it stands for; "" if unknown.
 TextConversion run_standard_input(const std::string& bytes, const std::string& name,
-                                  const Session& session);
+                                  const Session& session, const Options& options);
 
 // Seconds since an earlier time.
 class Stopwatch {

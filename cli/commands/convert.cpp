@@ -75,7 +75,7 @@ int convert_standard_input(const ConvertOptions& options) {
     if (!session) return refuse(session.error(), options);
     auto bytes = workspace::read_standard_input();
     if (!bytes) return refuse("standard input: " + bytes.error(), options);
-    const TextConversion result = run_standard_input(*bytes, name, *session);
+    const TextConversion result = run_standard_input(*bytes, name, *session, options);
     std::fwrite(result.bytes.data(), 1, result.bytes.size(), stdout);
     std::fflush(stdout);
     return emit(result.report, *session, options, Presentation::piped);

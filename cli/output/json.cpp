@@ -32,6 +32,16 @@ Json summary_object(const Report& report) {
             {"seconds", report.timings.total}};
 }
 
+Json receivers_object(const kinds::ReceiverCounts& counts) {
+    const auto object = [](const kinds::ReceiverCount& count) {
+        return Json{{"calls", count.calls}, {"known", count.known}};
+    };
+    Json all = object(kinds::total(counts));
+    all["methods"] = Json::object();
+    for (const auto& [name, count] : counts) all["methods"][name] = object(count);
+    return all;
+}
+
 Json file_object(const FileReport& file) {
     Json rules = Json::object();
     for (const auto& [rule, count] : file.applied) rules[std::string(rule->code)] = count;
@@ -86,6 +96,7 @@ std::string json_report(const Report& report) {
     out.field("profile", Json(report.profile));
     out.field("target", Json("mindspore==" + report.mindspore));
     out.field("summary", summary_object(report));
+    if (report.receivers) out.field("receivers", receivers_object(*report.receivers));
     out.open_field("files", "[");
     for (const FileReport& file : report.files) out.item(file_object(file));
     out.close("]");

@@ -32,7 +32,8 @@ std::string html_page(const Report& report);
 enum class Left : std::uint8_t { counted, by_api };
 // What was done and what is left: totals and, if wanted, the APIs left with their first places.
 std::string summary(const Report& report, const Style& style, Left left);
-// --statistics: edits and findings by rule and by API, and where the time went.
+// --statistics: edits and findings by rule and by API, how well the kinds of receivers are known,
+// and where the time went.
 std::string statistics(const Report& report, const Style& style);
 // What could not be done, one line each; "" where all was.
 std::string failures(const Report& report, const Style& style);

@@ -8,6 +8,7 @@ namespace mindport::cli {
 namespace {
 
 constexpr std::size_t apis_shown = 30;
+constexpr std::size_t methods_shown = 15;
 constexpr std::size_t number_width = 9;
 
 std::string row(std::string_view name, std::size_t name_width,
@@ -54,6 +55,31 @@ std::string api_table(const Report& report, const Style& style) {
     return text;
 }
 
+std::string receiver_row(std::string_view name, const kinds::ReceiverCount& count) {
+    const std::size_t per_mille = count.calls == 0 ? 0 : count.known * 1000 / count.calls;
+    const std::string share =
+        std::to_string(per_mille / 10) + "." + std::to_string(per_mille % 10) + " %";
+    return "  " + padded(name, 20) + right_aligned(with_commas(count.calls), number_width) +
+           right_aligned(count.calls == 0 ? "-" : share, number_width) + "\n";
+}
+
+// In what share of the calls of a method that not only tensors have it is known what it is called
+// on. The methods called most come first.
+std::string receiver_table(const kinds::ReceiverCounts& counts, const Style& style) {
+    std::vector<std::pair<std::string_view, kinds::ReceiverCount>> methods(counts.begin(),
+                                                                           counts.end());
+    std::ranges::stable_sort(methods, std::ranges::greater{},
+                             [](const auto& method) { return method.second.calls; });
+    std::string text = header("Shared methods", 20, {"calls", "known"}, style);
+    for (std::size_t i = 0; i < std::min(methods.size(), methods_shown); ++i) {
+        text += receiver_row(methods[i].first, methods[i].second);
+    }
+    if (methods.size() > methods_shown) {
+        text += "  and " + with_commas(methods.size() - methods_shown) + " more\n";
+    }
+    return text + receiver_row("all", kinds::total(counts));
+}
+
 std::string time_table(const Report& report, const Style& style) {
     const Timings& times = report.timings;
     const auto line = [](std::string_view name, const std::string& value) {
@@ -79,8 +105,11 @@ std::string time_table(const Report& report, const Style& style) {
 }  // namespace
 
 std::string statistics(const Report& report, const Style& style) {
-    return rule_table(report, style) + "\n" + api_table(report, style) + "\n" +
-           time_table(report, style);
+    std::string text = rule_table(report, style) + "\n" + api_table(report, style) + "\n";
+    if (report.receivers && !report.receivers->empty()) {
+        text += receiver_table(*report.receivers, style) + "\n";
+    }
+    return text + time_table(report, style);
 }
 
 }  // namespace mindport::cli

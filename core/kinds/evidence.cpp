@@ -397,7 +397,10 @@ Possible possible_with_attribute(std::string_view name) {
     if (name == "device") {
         return tensor_ | module_ | other_;
     }
-    if (name == "requires_grad" || name == "grad" || name == "grad_fn" || name == "is_cuda") {
+    if (name == "requires_grad") {
+        return tensor_ | module_ | other_;  // people set it on modules too, to no effect
+    }
+    if (name == "grad" || name == "grad_fn" || name == "is_cuda") {
         return tensor_;
     }
     if (name == "config") {

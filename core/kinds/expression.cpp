@@ -117,12 +117,17 @@ TypeId Inference::expression(Node node) {
 }
 
 TypeId Inference::comparison(Node node) {
-    for (const Node part : node.children()) {
+    const auto parts = node.children();
+    const auto is_test = [](Node part) {
+        const std::string_view op = part.text();
+        return part.field() == Field::operators &&
+               (op == "in" || op == "not in" || op == "is" || op == "is not");
+    };
+    if (std::any_of(parts.begin(), parts.end(), is_test)) {
+        return TypeStore::number;  // whatever stands beside it
+    }
+    for (const Node part : parts) {
         if (part.field() == Field::operators) {
-            const std::string_view op = part.text();
-            if (op == "in" || op == "not in" || op == "is" || op == "is not") {
-                return TypeStore::number;
-            }
             continue;
         }
         const TypeId type = of(part);

@@ -11,6 +11,20 @@ from conftest import CONVERTS, LEFT, PLAIN, Runner
 
 SOURCE = LEFT + "\n\ny = torch.cat([a, b])\n"
 
+# Methods that others have too, on a tensor, a module, a string and something unknown; then what
+# does not count: functions, and methods that only tensors have.
+METHODS = """import torch
+
+
+def f(x: torch.Tensor, unknown, text: str):
+    x.view(1, -1).to("cpu")
+    torch.nn.Linear(1, 2).to("cpu")
+    unknown.to("cpu")
+    text.split(",")
+    torch.split(x, 1)
+    return x.unsqueeze(0)
+"""
+
 
 @pytest.fixture
 def src(tmp_path: Path) -> Path:
@@ -78,6 +92,21 @@ class TestText:
         assert re.search(r"^  torch\.cuda\.is_available +- +1$", out, re.MULTILINE)
         assert re.search(r"^  peak memory +\d+ MiB$", out, re.MULTILINE)
 
+    def test_statistics_of_receivers(self, mindport: Runner, tmp_path: Path) -> None:
+        (tmp_path / "x.py").write_text(METHODS)
+        out = mindport("check", "x.py", "--statistics").out
+        table = out[out.index("Shared methods") :]
+        rows = [line.split() for line in table[: table.index("\n\n")].splitlines()[1:]]
+        assert rows == [
+            ["to", "3", "66.6", "%"],
+            ["split", "1", "100.0", "%"],
+            ["view", "1", "100.0", "%"],
+            ["all", "5", "80.0", "%"],
+        ]
+        assert "Shared methods" not in mindport("check", "x.py").out
+        piped = mindport("convert", "-", "--statistics", stdin=METHODS.encode())
+        assert table[: table.index("\n\n")] in piped.err
+
 
 class TestJson:
     def test_check(self, mindport: Runner, src: Path) -> None:
@@ -124,6 +153,21 @@ class TestJson:
         files = {file["path"]: file for file in report["files"]}
         assert files["out/a.py"]["outcome"] == "converted"
         assert files["out/a.py"]["edits"] == sum(files["out/a.py"]["edits_by_rule"].values()) > 0
+
+    def test_receivers(self, mindport: Runner, tmp_path: Path) -> None:
+        (tmp_path / "x.py").write_text(METHODS)
+        args = ["--output-format", "json"]
+        report = json.loads(mindport("check", "x.py", *args, "--statistics").out)
+        assert report["receivers"] == {
+            "calls": 5,
+            "known": 4,
+            "methods": {
+                "split": {"calls": 1, "known": 1},
+                "to": {"calls": 3, "known": 2},
+                "view": {"calls": 1, "known": 1},
+            },
+        }
+        assert "receivers" not in json.loads(mindport("check", "x.py", *args).out)
 
 
 class TestSarif:

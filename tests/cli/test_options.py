@@ -330,3 +330,42 @@ class TestRules:
         assert page.read_text() == made, (
             "run: mindport rules --output-format markdown > docs/rules.md"
         )
+
+
+class TestTarget:
+    """What exists, and what is written, depends on the version: mint.imag came with 2.8.0."""
+
+    SOURCE = "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.imag(x)\n"
+    PORTED = "from mindspore import mint\n\n\ndef f(x):\n    return mint.imag(x)\n"
+
+    @pytest.fixture(params=["option", "file"])
+    def aim(self, request: pytest.FixtureRequest, tmp_path: Path):
+        """Chooses a version, by option or in mindport.toml; gives the options for it."""
+
+        def choose(version: str) -> list[str]:
+            if request.param == "option":
+                return ["--target", f"mindspore=={version}"]
+            (tmp_path / "mindport.toml").write_text(f"target = '{version}'\n")
+            return []
+
+        return choose
+
+    @pytest.mark.parametrize(
+        ("version", "call"),
+        [("2.7.0", "ops.imag(x)"), ("2.8.0", "mint.imag(x)"), ("2.10.0", "mint.imag(x)")],
+    )
+    def test_convert(self, mindport: Runner, aim, tmp_path: Path, version: str, call: str) -> None:
+        (tmp_path / "x.py").write_text(self.SOURCE)
+        assert mindport("convert", "x.py", "y.py", *aim(version)).code == 0
+        assert f"return {call}\n" in (tmp_path / "y.py").read_text()
+
+    def test_check(self, mindport: Runner, aim, tmp_path: Path) -> None:
+        (tmp_path / "x.py").write_text(self.PORTED)
+        old = mindport("check", "x.py", *aim("2.7.0"))
+        assert old.code == 1
+        assert "MP904 error" in old.out and "2.8.0" in old.out
+        assert mindport("check", "x.py", *aim("2.8.0")).code == 0
+
+    def test_explain(self, mindport: Runner, aim) -> None:
+        assert "-> mindspore.ops.imag" in mindport("explain", "torch.imag", *aim("2.7.0")).out
+        assert "-> mindspore.mint.imag" in mindport("explain", "torch.imag", *aim("2.10.0")).out

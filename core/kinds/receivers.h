@@ -1,0 +1,36 @@
+// How well the kinds of receivers are known, in calls of methods that tensors share with other
+// types: `x.view(1, -1)`, `x.split(…)`. Where the receiver's kind is known such a call is converted
+// or left alone; where it is not, the fix is only suggested. For --statistics.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/catalog/catalog.h"
+#include "core/names/class_index.h"
+#include "core/syntax/tree.h"
+
+namespace mindport::kinds {
+
+struct ReceiverCount {
+    std::size_t calls = 0;
+    std::size_t known = 0;  // … whose receiver's kind is known
+};
+
+using ReceiverCounts = std::map<std::string, ReceiverCount, std::less<>>;  // by method
+
+// Whether tensors (torch's or MindSpore's) have a method of that name and so do modules, arrays or
+// Python's own types.
+bool is_shared_method(std::string_view name, const catalog::Catalog& catalog);
+
+// `classes`: the workspace's; null for a lone file.
+ReceiverCounts count_receivers(const syntax::Tree& tree, const names::FileContext& file,
+                               const catalog::Catalog& catalog, const names::ClassIndex* classes);
+
+// Adds the counts of another file.
+void add_counts(ReceiverCounts& sum, const ReceiverCounts& other);
+ReceiverCount total(const ReceiverCounts& counts);
+
+}  // namespace mindport::kinds

@@ -1,0 +1,67 @@
+#include "tests/unit/kinds_samples.h"
+
+#include "core/kinds/kinds.h"
+
+namespace mindport::test {
+namespace {
+
+constexpr std::string_view mark = "#: ";
+
+struct Samples {
+    Samples(std::string source, const OtherFiles& others, std::string_view profile)
+        : catalog(catalog::CatalogOptions{{}, profile, nullptr}),
+          tree(parser.parse(std::move(source))),
+          scopes(tree, file, table) {
+        index.add(names::outline(tree.text(), file));
+        for (const auto& [module, text] : others) {
+            index.add(names::outline(text, {module + ".py", module, false}));
+        }
+    }
+
+    std::string known_of(syntax::Node expression) {
+        const kinds::Value value = kinds.value_of(expression);
+        std::string text(catalog::to_string(value.kind));
+        return value.type.empty() ? text : text + " " + std::string(value.type);
+    }
+
+    // The expression statement that ends before `end` on the same line; null if there is none.
+    syntax::Node statement_before(std::size_t end) const {
+        for (const syntax::Unit& unit : tree.units()) {
+            for (std::uint32_t i = 0; i < unit.nodes.size(); ++i) {
+                const syntax::Node node{&tree, &unit, i};
+                if (node.is(syntax::NodeKind::expression_statement) && node.end() <= end &&
+                    tree.text().find('\n', node.end()) > end) {
+                    return node;
+                }
+            }
+        }
+        return {};
+    }
+
+    names::FileContext file{"here.py", "here", false};
+    catalog::Catalog catalog;
+    syntax::Parser parser;
+    syntax::Tree tree;
+    names::NameTable table;
+    names::ScopeTree scopes;
+    names::ClassIndex index;
+    kinds::Kinds kinds{{tree, file, table, scopes, catalog, &index}};
+};
+
+}  // namespace
+
+std::string judged(std::string_view snippet, const OtherFiles& others, std::string_view profile) {
+    Samples samples(std::string(snippet), others, profile);
+    std::string result;
+    std::size_t at = 0;
+    for (std::size_t found = snippet.find(mark); found != std::string_view::npos;
+         found = snippet.find(mark, at)) {
+        const syntax::Node statement = samples.statement_before(found);
+        result += snippet.substr(at, found + mark.size() - at);
+        result += statement ? samples.known_of(statement.first_child()) : "no expression";
+        at = snippet.find('\n', found);
+    }
+    return result.append(snippet.substr(at));
+}
+
+}  // namespace mindport::test
