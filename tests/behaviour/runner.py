@@ -1,6 +1,7 @@
 """Converts the programs, runs both sides, judges, and writes build/behaviour/.
 
-`runner.py [WORD…]` runs the programs with one of these words in their name and prints what is wrong.
+`runner.py [WORD…]` runs the programs with one of these words in their name and prints what is
+wrong.
 """
 
 import json
@@ -79,9 +80,7 @@ def run(programs: list[Program], folder: Path = FOLDER) -> list[Outcome]:
     outcomes = []
     for n, program in enumerate(programs):
         verdict, detail = judge(torch[n], mindspore.get(n), n in reported, program.compare_values)
-        outcomes.append(
-            Outcome(program.id, program.api, verdict, detail, body(after / f"{n}.py"))
-        )
+        outcomes.append(Outcome(program.id, program.api, verdict, detail, body(after / f"{n}.py")))
     return outcomes
 
 

@@ -10,9 +10,9 @@ import os
 import pickle
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 import inputs
 import numpy as np
@@ -27,7 +27,6 @@ class Torch:
         torch.set_num_threads(1)
         self.Tensor = torch.Tensor
         self.dtype = torch.dtype
-        self.ignored = (torch.Generator, torch.device)
         self.bfloat16 = torch.bfloat16
         self.seed = torch.manual_seed
         self.float32 = torch.float32
@@ -49,13 +48,11 @@ class MindSpore:
             mode=mindspore.PYNATIVE_MODE, device_target="CPU", pynative_synchronize=True
         )
         self.Tensor = mindspore.Tensor
-        self.dtype = type(mindspore.float32)
-        self.number_types = mindspore.common.dtype.number_type
+        # Each dtype has a class of its own, under one base.
+        self.dtype = mindspore._c_expression.typing.Type
         self.bfloat16 = mindspore.bfloat16
         self.float32 = mindspore.float32
-        self.ignored = (mindspore.Generator,)
         self.seed = mindspore.set_seed
-        self.zeros = mindspore.mint.zeros
         self.from_numpy = mindspore.Tensor
 
     def tensor(self, array: np.ndarray) -> Any:
@@ -88,7 +85,7 @@ def encode(side: Any, value: Any) -> Encoded:
         return ("sequence", [encode(side, item) for item in value])
     if inspect.isgenerator(value) or type(value).__name__ in ("filter", "map", "odict_values"):
         return ("sequence", [encode(side, item) for item in value])
-    if isinstance(value, side.dtype) or type(value).__module__.startswith("mindspore._c_expression"):
+    if isinstance(value, side.dtype):
         return ("dtype", dtype_name(value))
     return ("object", type(value).__name__)
 
@@ -97,6 +94,7 @@ def load(path: Path) -> Callable[..., Any]:
     spec = importlib.util.spec_from_file_location("program_" + path.stem, path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # MindSpore looks there for a function's source
     spec.loader.exec_module(module)
     return module.program
 

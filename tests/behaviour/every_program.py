@@ -1,4 +1,7 @@
-"""One test a program: none may be silently wrong. README.md says how this works."""
+"""One test a program: none may be silently wrong. README.md says how this works.
+
+Not named test_…, so that only who names this file runs it: it needs torch and MindSpore.
+"""
 
 import tomllib
 from pathlib import Path
