@@ -12,7 +12,7 @@ class Model(nn.Module):
 def f(x: torch.Tensor, index: torch.Tensor):
     a = x.std(0), x.std(dim=-1, unbiased=False, keepdim=True)
     b = x.median(), x.diag(), x.dot(x)
-    c = x.narrow(dim=1, start=0, length=2)
+    c = x.narrow(dim=1, start=0, length=2), x.rot90(), x.rot90(dims=(1, 0))
     d = torch.nansum(x, dim=1), x.nansum(-1, keepdim=True)
     e = torch.hann_window(8), torch.blackman_window(8, dtype=torch.float64)
     g = x.index_fill(0, index, 1.0), torch.renorm(x, 2, 0, 1)
@@ -34,7 +34,7 @@ class Model(nn.Cell):
 def f(x: ms.Tensor, index: ms.Tensor):
     a = mint.std(x, dim=0), mint.std(x, dim=-1, correction=int(False), keepdim=True)
     b = mint.median(x), mint.diag(x), mint.dot(x, x)
-    c = x.narrow(1, 0, 2)
+    c = x.narrow(1, 0, 2), x.rot90(1, (0, 1)), x.rot90(1, (1, 0))
     d = mint.nansum(x, 1, False), mint.nansum(x, -1, True)
     e = ops.hann_window(8, dtype=ms.float32), ops.blackman_window(ms.tensor(8), dtype=ms.float64)
     g = ops.index_fill(x, 0, ops.cast(index, ms.int32), 1.0), ops.renorm(x, 2, 0, float(1))
