@@ -350,7 +350,8 @@ class Adapter {
             std::any_of(overload_->parameters.begin(), overload_->parameters.end(),
                         [](const Parameter& p) { return p.kind == ParameterKind::var_positional; });
         const bool one = gathered.size() == 1;
-        if (gathered.empty() || target_is_variadic ||
+        // `(*args, **kwargs)` is no signature: what is written are the target's own parameters.
+        if (gathered.empty() || name == "args" || target_is_variadic ||
             (one && gathered[0]->form == Argument::Form::positional)) {
             return;
         }
