@@ -1,5 +1,4 @@
 #include "workspace/encoding.h"
-#include "core/text/line_index.h"
 
 #include <iconv.h>
 
@@ -10,6 +9,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+
+#include "core/text/line_index.h"
 
 namespace mindport::workspace {
 namespace {

@@ -103,18 +103,20 @@ void DirectParser::suite_of_members() {
     });
 }
 
-void DirectParser::if_statement() {
-    const Mark mark = open();
+// From `if`, `elif` or `while`.
+void DirectParser::condition_and_suite(Field block) {
     consume();
     expression();
     set_field(Field::condition);
-    suite(Field::consequence);
+    suite(block);
+}
+
+void DirectParser::if_statement() {
+    const Mark mark = open();
+    condition_and_suite(Field::consequence);
     while (is(Tok::kw_elif)) {
         const Mark clause = open();
-        consume();
-        expression();
-        set_field(Field::condition);
-        suite(Field::consequence);
+        condition_and_suite(Field::consequence);
         close(NodeKind::elif_clause, clause);
         set_field(Field::alternative);
     }
@@ -145,10 +147,7 @@ void DirectParser::for_statement(Mark mark) {
 
 void DirectParser::while_statement() {
     const Mark mark = open();
-    consume();
-    expression();
-    set_field(Field::condition);
-    suite(Field::body);
+    condition_and_suite(Field::body);
     else_clause(Field::alternative);
     close(NodeKind::while_statement, mark);
 }

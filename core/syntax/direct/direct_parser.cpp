@@ -100,6 +100,8 @@ void DirectParser::to_pattern(std::size_t index) {
                 default:
                     return give_up();
             }
+        case NodeKind::pattern_list:
+            break;
         case NodeKind::list:
             nodes_[index].kind = NodeKind::list_pattern;
             break;

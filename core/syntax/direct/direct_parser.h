@@ -73,6 +73,7 @@ class DirectParser {
     void suite(Field field, Each each);
     void suite(Field field);
     void suite_of_members();
+    void condition_and_suite(Field block);
     void if_statement();
     void else_clause(Field field);
     void for_statement(Mark mark);
@@ -95,6 +96,7 @@ class DirectParser {
     // Expressions (expressions.cpp, operators.cpp).
     void expression(Conditional conditional = Conditional::allowed);
     void lambda();
+    void boolean(Tok op, void (DirectParser::*operand)());
     void disjunction();
     void conjunction();
     void inversion();
@@ -108,6 +110,7 @@ class DirectParser {
     bool list_rest(Star star);  // what follows on the first of `a, b`; false if there is no comma
     void expressions();         // an expression, or an expression_list
     void yield();
+    void elements_rest(Tok end);
     void parenthesized();
     void bracketed();
     void braced();

@@ -88,6 +88,14 @@ void DirectParser::yield() {
     close(NodeKind::yield, mark);
 }
 
+// What follows on the first element of a tuple, list or set.
+void DirectParser::elements_rest(Tok end) {
+    while (accept(Tok::comma) && !is(end)) {
+        starred_or_expression(Star::of_anything);
+    }
+    expect(end);
+}
+
 void DirectParser::parenthesized() {
     const Depth depth(*this);
     const Mark mark = open();
@@ -111,10 +119,7 @@ void DirectParser::parenthesized() {
         consume();
         return close(NodeKind::parenthesized_expression, mark);
     }
-    while (accept(Tok::comma) && !is(Tok::right_paren)) {
-        starred_or_expression(Star::of_anything);
-    }
-    expect(Tok::right_paren);
+    elements_rest(Tok::right_paren);
     close(NodeKind::tuple, mark);
 }
 
@@ -130,10 +135,7 @@ void DirectParser::bracketed() {
         expect(Tok::right_bracket);
         return close(NodeKind::list_comprehension, mark);
     }
-    while (accept(Tok::comma) && !is(Tok::right_bracket)) {
-        starred_or_expression(Star::of_anything);
-    }
-    expect(Tok::right_bracket);
+    elements_rest(Tok::right_bracket);
     close(NodeKind::list, mark);
 }
 
@@ -164,10 +166,7 @@ void DirectParser::braced() {
                      mark);
     }
     if (is_pair) return brace_rest(mark);
-    while (accept(Tok::comma) && !is(Tok::right_brace)) {
-        starred_or_expression(Star::of_anything);
-    }
-    expect(Tok::right_brace);
+    elements_rest(Tok::right_brace);
     close(NodeKind::set, mark);
 }
 

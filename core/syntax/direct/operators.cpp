@@ -77,25 +77,17 @@ void DirectParser::lambda() {
     close(NodeKind::lambda, mark);
 }
 
-void DirectParser::disjunction() {
-    const Mark mark = open();
-    conjunction();
-    while (is(Tok::kw_or)) {
-        set_field(Field::left);
-        leaf(NodeKind::token, Field::operator_);
-        conjunction();
-        set_field(Field::right);
-        close(NodeKind::boolean_operator, mark);
-    }
-}
+void DirectParser::disjunction() { boolean(Tok::kw_or, &DirectParser::conjunction); }
 
-void DirectParser::conjunction() {
+void DirectParser::conjunction() { boolean(Tok::kw_and, &DirectParser::inversion); }
+
+void DirectParser::boolean(Tok op, void (DirectParser::*operand)()) {
     const Mark mark = open();
-    inversion();
-    while (is(Tok::kw_and)) {
+    (this->*operand)();
+    while (is(op)) {
         set_field(Field::left);
         leaf(NodeKind::token, Field::operator_);
-        inversion();
+        (this->*operand)();
         set_field(Field::right);
         close(NodeKind::boolean_operator, mark);
     }

@@ -82,17 +82,12 @@ void DirectParser::expression_statement() {
 void DirectParser::assignment_rest(Mark mark, bool single) {
     const Depth depth(*this);
     if (failed()) return;
-    if (single) {
-        if (last().kind == NodeKind::list_splat) return give_up();
-        to_pattern(nodes_.size() - 1);
-    } else {
+    if (!single) {
         close(NodeKind::pattern_list, mark);
-        const std::size_t list = nodes_.size() - 1;
-        const std::size_t before = list - last().size;  // may be that before 0: it wraps
-        for (std::size_t child = list - 1; child != before; child -= nodes_[child].size) {
-            to_pattern(child);
-        }
+    } else if (last().kind == NodeKind::list_splat) {
+        return give_up();
     }
+    to_pattern(nodes_.size() - 1);
     if (failed()) return;
     set_field(Field::left);
     if (is(Tok::augmented_assign)) {
