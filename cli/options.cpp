@@ -70,6 +70,10 @@ void add_run_options(CLI::App& app, Options& options) {
            "--statistics", options.statistics,
            "Counts by rule and by API, how often it is known what a method is called on, times")
         ->group(output_group);
+    app.add_option("--receivers", options.receivers_file,
+                   "Write there what each method that not only tensors have is called on")
+        ->type_name("FILE")
+        ->group(output_group);
     app.add_flag("--verbose,-v", options.verbose, "Show hints too: what is converted by itself")
         ->group(output_group);
     app.add_flag("--quiet,-q", options.quiet, "No summary")->group(output_group);

@@ -26,6 +26,7 @@ struct Options {
 
     std::string format;
     std::string output_file;
+    std::string receivers_file;
     bool statistics = false;
     bool quiet = false;
     bool verbose = false;

@@ -57,8 +57,10 @@ Report run_files(Inputs inputs, const Session& session, const Options& options,
     const double scanned = all.seconds();
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
     Report report = start_report(session, options, settings);
-    if (options.statistics) {
-        report.receivers = workspace::count_receivers(inputs.files, settings, session.jobs);
+    if (options.statistics || !options.receivers_file.empty()) {
+        auto [counts, list] = workspace::find_receivers(inputs.files, settings, session.jobs);
+        report.receivers = std::move(counts);
+        report.receiver_list = std::move(list);
     }
     const double counted = all.seconds();
     report.command = plan.command;
@@ -127,9 +129,10 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
     } else {
         if (options.statistics) {
             syntax::Parser parser;
-            result.report.receivers =
-                kinds::count_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
-                                       settings.classes.get());
+            kinds::add_counts(
+                result.report.receivers.emplace(),
+                kinds::find_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
+                                      settings.classes.get()));
         }
         workspace::RunOptions engine;
         engine.convert.suggested = session.suggested;

@@ -43,7 +43,11 @@ void add_sites(Facts& facts, const names::UnitScopes& unit, bool is_member) {
 void add_attribute(Facts& facts, Node attribute, bool in_init) {
     const Node call = attribute.parent();
     const bool is_bound = kinds::is_bound(attribute);
-    if (is_bound) {
+    // `self.x.append(…)`, `self.x[…] = …`
+    const bool is_changed = kinds::changed_container(call) == attribute ||
+                            (call.is(NodeKind::attribute) &&
+                             kinds::changed_container(call.parent()) == attribute);
+    if (is_bound || is_changed) {
         facts.add(NodeKind::attribute);
         facts.add(attribute.text());
     } else if (call.is(NodeKind::call) && attribute.field() == Field::function) {

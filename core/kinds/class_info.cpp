@@ -173,6 +173,10 @@ void ClassTable::collect_attributes(ClassInfo& info) {
             const Node node{function.tree(), function.unit(), index};
             if (node.is(NodeKind::attribute) && node.child(Field::object).text() == self) {
                 collect_attribute(info, node, in_init);
+            } else if (const Node container = changed_container(node);
+                       container.is(NodeKind::attribute) &&
+                       container.child(Field::object).text() == self) {
+                info.changes_inside[container.child(Field::attribute).text()].push_back(node);
             }
         }
     }

@@ -326,6 +326,13 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
             result =
                 types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
         }
+        if (const auto changes = info.changes_inside.find(name);
+            changes != info.changes_inside.end()) {
+            for (const Node change : changes->second) {
+                parts_.scopes.note(change);
+            }
+            result = changed(result, changes->second);
+        }
     }
     if (const auto method = info.methods.find(name); method != info.methods.end()) {
         parts_.scopes.note(method->second);
