@@ -75,6 +75,20 @@ std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
     return result;
 }
 
+// See rules::Context. Imports are part of a unit's shape, so that an editor's analysis of other
+// units follows.
+bool is_mindspore_file(const std::vector<ImportUse>& imports, const names::FileContext& file) {
+    bool result = false;
+    for (const ImportUse& use : imports) {
+        const std::string_view target = use.site->target;
+        if (file.was_source || names::is_source_package(target)) {
+            return false;
+        }
+        result = result || target.substr(0, target.find('.')) == "mindspore";
+    }
+    return result;
+}
+
 }  // namespace
 
 struct Analysis::Impl {
@@ -88,13 +102,15 @@ struct Analysis::Impl {
           scopes(tree, file, table, mode == names::SpellingMode::single_fix ? &reads : nullptr),
           references(names::find_references(tree, scopes, table)),
           imports(collect_imports(scopes, references)),
+          is_mindspore(is_mindspore_file(imports, file)),
           spelling(scopes, mode),
           kinds({tree, file, table, scopes, *settings.catalog, settings.classes.get()}),
           rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports,
-                        settings.classes.get()}),
+                        settings.classes.get(), is_mindspore}),
           suppressions(tree.text()) {
         for (const Rule* rule : rules::all_rules()) {
-            runs.push_back(is_in_profile(*rule, settings.catalog->profile()));
+            runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
+                           !(is_mindspore && rule->source_only));
             enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
         findings.resize(tree.units().size());
@@ -198,6 +214,7 @@ struct Analysis::Impl {
     names::ScopeTree scopes;
     std::vector<std::vector<names::Reference>> references;
     std::vector<ImportUse> imports;
+    bool is_mindspore;
     names::Spelling spelling;
     kinds::Kinds kinds;
     rules::Context rule_context;
@@ -238,6 +255,8 @@ const syntax::Tree& Analysis::tree() const { return impl_->tree; }
 const names::FileContext& Analysis::file() const { return impl_->file; }
 const names::ScopeTree& Analysis::scopes() const { return impl_->scopes; }
 const std::vector<ImportUse>& Analysis::imports() const { return impl_->imports; }
+
+bool Analysis::is_mindspore() const { return impl_->is_mindspore; }
 
 std::span<const std::string_view> Analysis::sections() const {
     return impl_->settings.catalog->profile().sections;

@@ -38,6 +38,8 @@ class Analysis {
     const names::FileContext& file() const;
     const names::ScopeTree& scopes() const;
     const std::vector<rules::ImportUse>& imports() const;
+    // Whether the file is MindSpore already; see rules::Context.
+    bool is_mindspore() const;
     // Packages that the profile gives import sections of their own.
     std::span<const std::string_view> sections() const;
 

@@ -196,6 +196,7 @@ class Converter {
                                                 : names::SpellingMode::whole_file;
         for (int pass = 0;; ++pass) {
             Analysis analysis(settings_, std::move(tree), file_, mode, analysis::Extent::branches);
+            file_.was_source = !analysis.is_mindspore();
             Pass step(analysis, options_, frozen_);
             if (step.edits().empty()) {
                 analysis.complete();
@@ -255,7 +256,7 @@ class Converter {
 
     const analysis::Settings& settings_;
     syntax::Parser& parser_;
-    const names::FileContext& file_;
+    names::FileContext file_;
     Options options_;
     Result result_;
     std::set<std::size_t> frozen_;

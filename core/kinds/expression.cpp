@@ -12,6 +12,10 @@ TypeId Inference::compute(Node node) {
         (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression))) {
         return result;
     }
+    if (types_.kind(result) == ValueKind::shape &&
+        node.parent().child(Field::attribute).text() == "numel") {
+        return result;  // torch.Size has that too
+    }
     // What is done with it on the spot tells more than an annotation that does not allow that.
     const Possible possible = use_of(node).possible;
     if (possible == possible::anything) {

@@ -26,6 +26,9 @@ struct FileContext {
     std::string path;         // as the user gave it; only shown
     std::string module_name;  // "diffusers.utils.torch_utils"; empty if unknown
     bool is_package = false;  // the file is an __init__.py
+    // The text comes from PyTorch code, whatever it imports by now: set between the passes of a
+    // conversion.
+    bool was_source = false;
 };
 
 enum class SiteKind : std::uint8_t { import, parameter, variable, function, type };

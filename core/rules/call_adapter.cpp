@@ -72,7 +72,7 @@ class Adapter {
         text::EditGroup erased = erase_arguments(arguments_, removed_);
         std::move(erased.begin(), erased.end(), std::back_inserter(result_.edits));
         // What a splat brings cannot be checked; only a mere rename does not care.
-        if (arguments_.has_splat &&
+        if (arguments_.has_splat && !only_sizes_are_splat() &&
             (!result_.edits.empty() || mapping_.status != catalog::Status::same)) {
             result_.certain = false;
         }
@@ -92,7 +92,10 @@ class Adapter {
 
     // The source parameter that an argument is bound to; its keyword where that is not known.
     std::string name_of(const Argument& argument) const {
-        if (const Parameter* parameter = parameter_of(argument)) {
+        const Parameter* parameter = parameter_of(argument);
+        // `axis=` for torch's `dim` stays where the target calls it so too.
+        if (parameter && !(argument.keyword != parameter->name && !argument.keyword.empty() &&
+                           target_takes(argument.keyword))) {
             return std::string(parameter->name);
         }
         return std::string(argument.keyword);
@@ -333,6 +336,22 @@ class Adapter {
                            });
     }
 
+    // `torch.zeros(2, *x.shape)`: the numbers of a shape go where numbers go.
+    bool only_sizes_are_splat() const {
+        return match_ && std::all_of(match_->bound.begin(), match_->bound.end(),
+                                     [&](const BoundArgument& entry) {
+                                         const bool is_splat =
+                                             entry.argument->form == Argument::Form::list_splat;
+                                         return entry.argument->form !=
+                                                    Argument::Form::dictionary_splat &&
+                                                (!is_splat || is_shape(entry));
+                                     });
+    }
+    bool is_shape(const BoundArgument& entry) const {
+        return entry.parameter && entry.parameter->kind == ParameterKind::var_positional &&
+               context_.kind_of(entry.argument->value) == catalog::ValueKind::shape;
+    }
+
     // `torch.zeros(2, 3)` becomes `mint.zeros((2, 3))` where the target takes one tuple.
     void gather_variadic() {
         if (!match_ || !overload_ || overload_->parameters.empty()) {
@@ -353,6 +372,11 @@ class Adapter {
         // `(*args, **kwargs)` is no signature: what is written are the target's own parameters.
         if (gathered.empty() || name == "args" || target_is_variadic ||
             (one && gathered[0]->form == Argument::Form::positional)) {
+            return;
+        }
+        if (one && context_.kind_of(gathered[0]->value) == catalog::ValueKind::shape) {
+            const text::TextRange star{gathered[0]->node.begin(), gathered[0]->value.begin()};
+            result_.edits.push_back(text::Edit::erase(star));  // a shape is a tuple already
             return;
         }
         text::EditGroup joints = on_one_line(gathered);

@@ -40,6 +40,7 @@ class Context {
         const names::Spelling& spelling;
         const std::vector<ImportUse>& imports;
         const names::ClassIndex* classes = nullptr;  // the workspace's; null for a lone file
+        bool is_mindspore = false;
     };
     explicit Context(const Parts& parts) : parts_(parts) {}
 
@@ -63,6 +64,9 @@ class Context {
         return parts_.tree;
     }
     const names::ClassIndex* classes() const { return parts_.classes; }
+    // Whether the file is MindSpore already: it imports that, and nothing of torch. Its tensors are
+    // MindSpore's then, and what they have needs no change.
+    bool is_mindspore() const { return parts_.is_mindspore; }
 
     // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an
     // import.

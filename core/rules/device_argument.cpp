@@ -121,6 +121,7 @@ The fix is safe in a profile that ports a whole library. Callers outside of it h
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_call,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

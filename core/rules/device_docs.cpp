@@ -113,6 +113,7 @@ loses the two lines about `device`. The fix is safe: text does not run.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_function,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -84,6 +84,7 @@ The fix is safe: blank lines do not run.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_import,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -195,6 +195,7 @@ The fix is safe: it takes lists of strings only, from statements that follow the
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -198,6 +198,7 @@ The fix is safe in the profile that lists the answers.
     .nodes = kinds,
     .on_node = on_node,
     .keeps_branch = true,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -173,6 +173,7 @@ as an object with names. Both are safe with mindone. All else is for a person.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -14,8 +14,20 @@ bool is_positional(const Parameter& parameter) {
            parameter.kind == ParameterKind::positional_or_keyword;
 }
 
+// torch takes NumPy's names of parameters too: `torch.cat(x, axis=1)`.
+std::string_view of_torch(std::string_view keyword) {
+    return keyword == "axis" ? "dim" : keyword == "keepdims" ? "keepdim" : std::string_view{};
+}
+
+// `x.std(False)`: a truth value is no dimension.
+bool can_be(const Parameter& parameter, Node value) {
+    const bool is_dimension = parameter.name == "dim" || parameter.name == "dims";
+    return !is_dimension || !value.is_any(NodeKind::true_, NodeKind::false_);
+}
+
 // Binds a call to one overload, or says that it does not fit.
-std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments& arguments) {
+std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments& arguments,
+                                   bool is_torch) {
     SignatureMatch match{&overload, {}};
     std::vector<const Parameter*> taken;
     std::size_t next = 0;
@@ -27,7 +39,8 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                     parameter = &overload.parameters[next];
                 }
                 const bool variadic = parameter && parameter->kind == ParameterKind::var_positional;
-                if (!parameter || (!is_positional(*parameter) && !variadic)) {
+                if (!parameter || (!is_positional(*parameter) && !variadic) ||
+                    !can_be(*parameter, argument.value)) {
                     return std::nullopt;
                 }
                 next += variadic ? 0 : 1;
@@ -35,6 +48,9 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
             }
             case Argument::Form::keyword:
                 parameter = find_parameter(overload, argument.keyword);
+                if (!parameter && is_torch) {
+                    parameter = find_parameter(overload, of_torch(argument.keyword));
+                }
                 if (parameter &&
                     (parameter->kind == ParameterKind::positional_only ||
                      std::find(taken.begin(), taken.end(), parameter) != taken.end())) {
@@ -86,15 +102,25 @@ std::vector<const Argument*> SignatureMatch::of(std::string_view parameter) cons
 
 std::optional<SignatureMatch> match(const catalog::ApiSymbol& api, const CallArguments& arguments,
                                     catalog::TargetVersion version) {
+    const bool is_torch = api.name.starts_with("torch.");
+    std::optional<SignatureMatch> loose;  // with a splat that is bound to nothing
     for (const Overload& overload : api.overloads) {
         if (!overload.versions.contains(version)) {
             continue;
         }
-        if (auto result = bind(overload, arguments)) {
+        auto result = bind(overload, arguments, is_torch);
+        const bool is_tight = result && std::all_of(result->bound.begin(), result->bound.end(),
+                                                    [](const BoundArgument& entry) {
+                                                        return entry.parameter != nullptr;
+                                                    });
+        if (is_tight) {
             return result;
         }
+        if (result && !loose) {
+            loose = std::move(result);
+        }
     }
-    return std::nullopt;
+    return loose;
 }
 
 const Parameter* find_parameter(const Overload& overload, std::string_view name) {

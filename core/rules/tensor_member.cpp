@@ -2,14 +2,42 @@
 #include "core/rules/device.h"
 #include "core/rules/inplace_reshape.h"
 #include "core/rules/member.h"
+#include "core/rules/mindspore_method.h"
 #include "core/rules/tensor_constructor.h"
 
 namespace mindport::rules {
 namespace {
 
+// In code that is MindSpore already, `x` certainly being a tensor: what MindSpore's tensors lack, or
+// do not take.
+void on_mindspore_call(const MemberCall& member, Context& context) {
+    const catalog::ValueKind kind = context.kind_of(member.receiver);
+    if ((kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
+        !context.qualified(member.function).empty() ||
+        is_mindspore_call(member, "mindspore.Tensor", context)) {
+        return;
+    }
+    const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());
+    if (!mapping || mapping->kind != catalog::SymbolKind::method ||
+        !convert_member_call(member, *mapping, true, context)) {
+        report_mindspore_method(member, context);
+    }
+}
+
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
     if (!member.name || is_inplace_reshape(member) || is_type_cast(member)) {
+        return;
+    }
+    if (context.is_mindspore() && !transfer_of(call, context)) {
+        on_mindspore_call(member, context);
+        return;
+    }
+    if (member.name.text() == "numel" &&
+        context.kind_of(member.receiver) == catalog::ValueKind::shape) {
+        if (const catalog::Mapping* row = context.catalog().find("torch.Size.numel")) {
+            convert_member_call(member, *row, true, context);
+        }
         return;
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());

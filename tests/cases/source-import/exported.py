@@ -1,0 +1,4 @@
+import torch
+from torch import cat, nn
+
+__all__ = ["cat", "nn", "torch"]
