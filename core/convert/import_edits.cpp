@@ -221,7 +221,7 @@ class Planner {
         const Node attempt = site.node.enclosing(NodeKind::try_statement);
         const auto& sites = analysis_.scopes().module_sites(site.name);
         return attempt && std::any_of(sites.begin(), sites.end(), [&](const Site* other) {
-                   return other->kind != names::SiteKind::import &&
+                   return other != &site && !names::is_source_package(other->target) &&
                           other->node.enclosing(NodeKind::except_clause).parent() == attempt;
                });
     }

@@ -16,7 +16,7 @@ bool has_fallback(const names::Site& import, const Context& context) {
     const Node attempt = import.node.enclosing(NodeKind::try_statement);
     const auto& sites = context.scopes().module_sites(import.name);
     return attempt && std::any_of(sites.begin(), sites.end(), [&](const names::Site* site) {
-               return site->kind != names::SiteKind::import &&
+               return site != &import && !names::is_source_package(site->target) &&
                       site->node.enclosing(NodeKind::except_clause).parent() == attempt;
            });
 }

@@ -1,5 +1,7 @@
 #include "core/rules/member.h"
 
+#include <algorithm>
+
 #include "core/rules/signature_match.h"
 
 namespace mindport::rules {
@@ -34,13 +36,14 @@ bool is_mindspore_call(const MemberCall& member, std::string_view type, const Co
         return name == "tile" && context.catalog().target().index > 0 &&
                arguments.positional_count() == arguments.all.size();
     }
-    // `x.flip(0)`: torch takes the numbers one by one, and MindSpore a tuple.
-    const BoundArgument first = found->bound.empty() ? BoundArgument{} : found->bound.front();
-    const bool wants_tuple = first.parameter && (first.parameter->name == "dims" ||
-                                                 first.parameter->name == "size" ||
-                                                 first.parameter->name == "shape");
-    return !wants_tuple || first.parameter->kind == catalog::ParameterKind::var_positional ||
-           context.kind_of(first.argument->value) != catalog::ValueKind::number;
+    // `x.flip(0)`, `x.new_zeros(2, 3)`: torch takes the numbers one by one, and MindSpore a tuple.
+    return std::none_of(found->bound.begin(), found->bound.end(), [&](const BoundArgument& entry) {
+        const bool takes_no_number =
+            entry.parameter && (entry.parameter->name == "dims" || entry.parameter->name == "dtype") &&
+            entry.parameter->kind != catalog::ParameterKind::var_positional;
+        return takes_no_number &&
+               context.kind_of(entry.argument->value) == catalog::ValueKind::number;
+    });
 }
 
 bool convert_member_call(const MemberCall& member, const catalog::Mapping& mapping, bool is_sure,

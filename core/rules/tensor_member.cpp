@@ -80,6 +80,9 @@ x.tile((1, 2)).swapaxes(0, 1).numpy()
 The fix is safe where the receiver is known to be a tensor: by annotation, by what it was assigned, or
 by how it is used. Where that is not known, the fix is only suggested: lists, strings, NumPy arrays and
 modules have methods of the same names.
+
+In a file that imports MindSpore and nothing of torch, only what MindSpore's own tensors lack, or do not
+take, is reported: `x.transpose(0, 1)` is right there, `x.size(0)` is not.
 )",
     .nodes = kinds,
     .on_node = on_call,

@@ -17,3 +17,24 @@ def f(x: torch.Tensor, y: torch.Tensor, unknown, options):
     x.shape.numel()
     x.size().numel()
 # ---- after ----
+import mindspore as ms
+import numpy as np
+import torch
+from mindspore import mint
+
+
+def f(x: ms.Tensor, y: ms.Tensor, unknown, options):
+    mint.cat([x, y], dim=1)
+    mint.mean(x, dim=1, keepdim=True)
+    x.sum(axis=-1, keepdims=True)
+    mint.std(x, correction=int(False))
+    mint.std(x, correction=int(False))
+    mint.std(x, dim=1, correction=int(False))
+    mint.zeros(x.shape)
+    mint.ones((2, *x.shape[1:]))
+    torch.zeros(*unknown)
+    x.broadcast_to((*y.shape,))
+    x.tile((2, *y.shape))
+    mint.randn(*x.shape)
+    int(np.prod(x.shape))
+    int(np.prod(x.shape))

@@ -21,3 +21,25 @@ def f(x):
         return act(x)
     return stack([x, x])
 # ---- after ----
+try:
+    from torch import cat  #! MP102
+except ImportError:
+    cat = None
+
+try:
+    from mindspore.mint import stack
+except ImportError:
+    stack = None
+
+try:
+    from mindspore.mint.nn.functional import silu as act
+except ImportError:
+
+    def act(x):
+        return x
+
+
+def f(x):
+    if stack is None:
+        return act(x)
+    return stack([x, x])
