@@ -42,7 +42,7 @@ Tree Parser::parse(std::string text) {
     Tree tree;
     tree.text_ = std::make_unique<const std::string>(std::move(text));
     Parsed parsed = impl_->parse(*tree.text_);
-    tree.units_ = std::move(parsed.units);
+    tree.set_units(Units(std::move(parsed.units)));
     tree.has_error_ = parsed.has_error;
     tree.has_empty_block_ = parsed.has_empty_block;
     return tree;
@@ -58,7 +58,7 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
         if (auto units = patch_units(old.text(), std::move(old.units_), edits, text, parse)) {
             Tree tree;
             tree.text_ = std::make_unique<const std::string>(std::move(text));
-            tree.units_ = *std::move(units);
+            tree.set_units(*std::move(units));
             return tree;
         }
     }

@@ -12,10 +12,10 @@ constexpr std::string_view stop_line = "0\n";  // a statement that no other one 
 
 class Patch {
    public:
-    Patch(const Change& change, std::vector<Unit> old_units)
+    Patch(const Change& change, Units old_units)
         : change_(change), old_units_(std::move(old_units)) {}
 
-    std::optional<std::vector<Unit>> run() {
+    std::optional<Units> run() {
         std::vector<Item> items = top_level();
         if (items.empty()) return std::nullopt;
         change_.touch(items, {0, static_cast<std::uint32_t>(change_.old_text().size())}, "");
@@ -51,11 +51,11 @@ class Patch {
         const std::uint32_t shift = change_.moved(item.range.begin) - item.range.begin;
         const auto header = static_cast<std::uint32_t>(units_.size());
         for (std::size_t i = item.index; i < item.index + item.units; ++i) {
-            Unit unit = std::move(old_units_[i]);
-            unit.begin += shift;
-            unit.end += shift;
-            unit.owner = i == item.index ? owner : header;
-            unit.origin = static_cast<std::uint32_t>(i);
+            std::unique_ptr<Unit> unit = old_units_.take(i);
+            unit->begin += shift;
+            unit->end += shift;
+            unit->owner = i == item.index ? owner : header;
+            unit->origin = static_cast<std::uint32_t>(i);
             units_.push_back(std::move(unit));
         }
     }
@@ -111,7 +111,7 @@ class Patch {
         const std::size_t header = units_.size();
         const std::optional<std::vector<Item>> pieces = class_pieces(item);
         if (pieces && add_pieces(item, *pieces) && set_body(header)) return true;
-        units_.resize(header);
+        units_.shrink(header);
         return false;
     }
 
@@ -204,7 +204,7 @@ class Patch {
             !change_.starts_line(units_[index + 1].begin, indentation_)) {
             return false;
         }
-        Unit& header = units_[index];
+        Unit& header = units_.at(index);
         header.end = units_.back().end;
         const std::uint32_t end = header.end - header.begin;
         FlatNode& body = header.nodes.back();
@@ -216,16 +216,16 @@ class Patch {
     }
 
     const Change& change_;
-    std::vector<Unit> old_units_;
-    std::vector<Unit> units_;
+    Units old_units_;
+    Units units_;
     std::string indentation_;  // of the members of the class at hand
 };
 
 }  // namespace
 
-std::optional<std::vector<Unit>> patch_units(std::string_view old_text, std::vector<Unit> old_units,
-                                             const std::vector<text::Edit>& edits,
-                                             std::string_view text, const ParseText& parse) {
+std::optional<Units> patch_units(std::string_view old_text, Units old_units,
+                                 const std::vector<text::Edit>& edits, std::string_view text,
+                                 const ParseText& parse) {
     const Change change(old_text, text, edits, parse);
     return Patch(change, std::move(old_units)).run();
 }

@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/syntax/change.h"
 
@@ -16,8 +15,8 @@ namespace mindport::syntax {
 // The units of `text`, which is `old_text` (with `old_units`, without errors) after `edits`
 // (sorted, without overlaps). Nothing where the parts cannot be told apart, or one has errors: then
 // the whole text must be parsed.
-std::optional<std::vector<Unit>> patch_units(std::string_view old_text, std::vector<Unit> old_units,
-                                             const std::vector<text::Edit>& edits,
-                                             std::string_view text, const ParseText& parse);
+std::optional<Units> patch_units(std::string_view old_text, Units old_units,
+                                 const std::vector<text::Edit>& edits, std::string_view text,
+                                 const ParseText& parse);
 
 }  // namespace mindport::syntax

@@ -46,8 +46,7 @@ analysis::Analysis& AnalysedText::analysis(syntax::Parser& parser) {
         const text::TextRange range{static_cast<std::uint32_t>(same_before_),
                                     static_cast<std::uint32_t>(old_size - same_after_)};
         const std::size_t size = text_.size() - same_before_ - same_after_;
-        analysis_ = analysis::Analysis::after_edits(
-            std::move(analysis_), parser, {{range, text_.substr(same_before_, size), {}}});
+        analysis_->edit(parser, {{range, text_.substr(same_before_, size), {}}});
     } else {
         analysis_ = std::make_unique<analysis::Analysis>(*settings_, parser.parse(text_), file_,
                                                          names::SpellingMode::single_fix);
