@@ -296,6 +296,10 @@ const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
     return impl_->findings[unit];
 }
 
+const std::vector<names::Reference>& Analysis::references(std::size_t unit) const {
+    return impl_->references[unit];
+}
+
 std::uint64_t Analysis::revision(std::size_t unit) const { return impl_->revisions[unit]; }
 
 std::vector<Finding> Analysis::take_findings() {

@@ -45,6 +45,8 @@ class Analysis {
 
     // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
     const std::vector<rules::Finding>& findings(std::size_t unit) const;
+    // References of one unit, by position.
+    const std::vector<names::Reference>& references(std::size_t unit) const;
     // Another number for each time that a unit's findings were looked for: as long as it is the
     // same they are, but for where they stand.
     std::uint64_t revision(std::size_t unit) const;

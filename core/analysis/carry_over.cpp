@@ -151,7 +151,7 @@ std::vector<bool> CarryOver::changed() const {
 
 void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
                                const std::vector<UnitShape>& now, Reads& reads) {
-    const Reads old_reads = std::exchange(reads, Reads(units_->size()));
+    Reads old_reads = std::exchange(reads, Reads(units_->size()));
     reached_.assign(units_->size(), true);
     concerned_ = reached_;
     if (all || !shows_the_same(before, now, old_reads)) return;
@@ -160,8 +160,8 @@ void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
     for (const Unit& unit : *units_) {
         if (!is_new(unit)) reached_[unit.number] = reached[unit.origin];
     }
-    reads.take_over(old_reads, numbers_, reached);
     mark_concerned(old_reads);
+    reads.take_over(std::move(old_reads), numbers_, reached);
 }
 
 void CarryOver::mark_concerned(const Reads& before) {

@@ -57,24 +57,17 @@ std::vector<bool> Reads::reached_from(const std::vector<bool>& changed,
     return reached;
 }
 
-void Reads::take_over(const Reads& before, const std::vector<std::uint32_t>& numbers,
+void Reads::take_over(Reads before, const std::vector<std::uint32_t>& numbers,
                       const std::vector<bool>& dropped) {
-    names_ = before.names_;
-    const std::uint32_t work = current_;
+    names_ = std::move(before.names_);
     for (std::size_t unit = 0; unit < before.units_.size(); ++unit) {
         const bool is_shared = unit == before.shared();
         if (!is_shared && (dropped[unit] || numbers[unit] == no_unit)) continue;
-        current_ = is_shared ? shared() : numbers[unit];
-        const OfUnit& old = before.units_[unit];
-        OfUnit& now = units_[current_];
-        now.whole_file = now.whole_file || old.whole_file;
-        now.asked = old.asked;
-        now.read.reserve(old.read.size());
-        for (const std::uint32_t read : old.read) {
-            if (numbers[read] != no_unit) note(numbers[read]);
-        }
+        OfUnit& now = units_[is_shared ? shared() : numbers[unit]];
+        now = std::move(before.units_[unit]);
+        for (std::uint32_t& read : now.read) read = numbers[read];
+        std::erase(now.read, no_unit);
     }
-    current_ = work;
 }
 
 }  // namespace mindport::names

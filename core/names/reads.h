@@ -68,7 +68,7 @@ class Reads {
 
     // Takes over what is known of units but for those in `dropped` (by their old numbers);
     // `numbers` gives the new ones, or no_unit for a unit that is gone.
-    void take_over(const Reads& before, const std::vector<std::uint32_t>& numbers,
+    void take_over(Reads before, const std::vector<std::uint32_t>& numbers,
                    const std::vector<bool>& dropped);
 
     static constexpr std::uint32_t no_unit = UINT32_MAX;
