@@ -70,6 +70,7 @@ class Shaper {
                 const bool is_class = site.kind == names::SiteKind::type;
                 if (site.kind == names::SiteKind::import) {
                     general_.add(outer ? 1U : 2U);
+                    general_.add(owner_);
                     general_.add(site.name);
                     general_.add(site.target);
                 } else if (outer || is_class) {

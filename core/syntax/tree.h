@@ -35,6 +35,8 @@ struct FlatNode {
     NodeKind kind;
     Field field;  // role in the parent
     bool has_error;
+
+    friend bool operator==(const FlatNode&, const FlatNode&) = default;
 };
 
 struct Unit {
@@ -94,6 +96,7 @@ class Units {
     void push_back(Unit unit) { push_back(std::make_unique<Unit>(std::move(unit))); }
     Unit& at(std::size_t number) { return *units_[number]; }
     std::unique_ptr<Unit> take(std::size_t number) { return std::move(units_[number]); }
+    void put(std::size_t number, std::unique_ptr<Unit> unit) { units_[number] = std::move(unit); }
     void shrink(std::size_t size) { units_.resize(size); }
 
    private:
@@ -125,12 +128,13 @@ class Parser {
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
 
-    // Never fails: text that is no Python gives error nodes. The text must be UTF-8 and shorter
+    // Never fails: text that is no Python gives error nodes, in the top-level statement where the
+    // error is if that can be told apart. The text must be UTF-8 and shorter
     // than 4 GiB.
     Tree parse(std::string text);
 
-    // Parses `old` with edits (sorted, without overlaps) applied: only the units that they touch,
-    // where the text has no errors. The same as parsing the new text. Nodes of `old` in units that
+    // Parses `old` with edits (sorted, without overlaps) applied: where there are no errors, only
+    // what they touch. The same as parsing the new text. Nodes of `old` in units that
     // are taken over stay valid where the result is moved to where `old` was.
     Tree reparse(Tree old, const std::vector<text::Edit>& edits);
 

@@ -70,7 +70,8 @@ class Editing {
             CAPTURE(before);
             CAPTURE(edits[0].text + " at " + shown(edits[0].range));
             REQUIRE(shown(*analysis) == shown(*fresh(after)));
-            if (analysis->tree().has_error()) analysis = fresh(source);
+            // Errors are mended in time, or nothing is left to find.
+            if (analysis->tree().has_error() && random() % 3 == 0) analysis = fresh(source);
         }
     }
 
