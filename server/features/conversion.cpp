@@ -136,7 +136,11 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
         {{"label", words::say(session_.language(), words::convert_to)}, {"edit", edit()}},
         [this, then](const Reply<Json>& answer) {
             Json result = summary(answer && is_true(*answer, "applied"));
-            if (!answer) result["failure"] = answer.error().message;
+            if (!answer) {
+                result["failure"] = answer.error().message;
+            } else if (const Json& reason = field(*answer, "failureReason"); reason.is_string()) {
+                result["failure"] = reason;
+            }
             then(std::move(result));
         });
 }

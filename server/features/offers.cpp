@@ -120,21 +120,20 @@ class Offers {
         if (const Node type = around(NodeKind::class_definition)) {
             convert_part(named(words::convert_class, type), "class", range_of(type));
         }
-        add(words::say(language_, words::convert_file), std::string(rewrite) + ".file",
-            {ActionTask::Kind::convert, {}, std::nullopt, 0, false});
+        convert_part(words::say(language_, words::convert_file), "file", std::nullopt);
     }
 
     std::string named(const rules::MessageText& text, Node definition) const {
         return words::say(language_, text, {std::string(definition.child(Field::name).text())});
     }
 
-    // Only where there is something to convert.
-    void convert_part(std::string title, std::string_view part, TextRange range) {
+    // Only where there is something to convert. No range: the whole file.
+    void convert_part(std::string title, std::string_view part, std::optional<TextRange> range) {
         for (std::size_t unit = 0; unit < analysis_.tree().units().size(); ++unit) {
             const auto& list = analysis_.findings(unit);
             const bool any = std::ranges::any_of(list, [&](const rules::Finding& finding) {
-                return finding.has_safe_fix() && range.begin <= finding.range.begin &&
-                       finding.range.begin < range.end;
+                return finding.has_safe_fix() && (!range || (range->begin <= finding.range.begin &&
+                                                             finding.range.begin < range->end));
             });
             if (!any) continue;
             add(std::move(title), std::string(rewrite) + "." + std::string(part),
