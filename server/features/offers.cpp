@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/rules/messages.h"
 #include "core/rules/rule.h"
 #include "server/features/actions.h"
 #include "server/features/words.h"
@@ -66,6 +67,13 @@ class Offers {
     }
 
     void fixes_of(const rules::Finding& finding) {
+        // A conversion takes what nothing uses out of the import statements in its part.
+        if (finding.message.text == &rules::messages::import_unused) {
+            Offer& offer = add(words::say(language_, words::remove_import), quick_fix,
+                               {ActionTask::Kind::convert, {}, finding.range, 0, false});
+            offer.preferred = true;
+            offer.finding = &finding;
+        }
         for (std::size_t i = 0; i < finding.fixes.size(); ++i) {
             const rules::Fix& fix = finding.fixes[i];
             if (!fix.stands_alone()) continue;  // conversions make it

@@ -14,6 +14,7 @@ using rules::MessageText;
 // clang-format off
 inline constexpr MessageText imported_here{"`{0}` is imported here", "`{0}` 在此处导入"};
 inline constexpr MessageText suggested_fix{"{0} (suggested: look at it)", "{0}（建议，请检查）"};
+inline constexpr MessageText remove_import{"Remove the unused import", "删除未使用的导入"};
 inline constexpr MessageText ignore_here{"Ignore {0} in this line", "在此行忽略 {0}"};
 inline constexpr MessageText fix_rule{"Fix all {0} ({1}) in this file", "修复此文件中所有 {0}（{1}）"};
 inline constexpr MessageText fix_all{"Convert all that is safe to MindSpore", "将所有可安全转换的代码转换为 MindSpore"};

@@ -43,13 +43,13 @@ struct Answer {
     }
 };
 
+// Empty where the file is gone.
 std::string id_of(Session& session, const WorkFile& file) {
-    const std::string end = "." + std::to_string(file.project->generation);
     if (file.open_text) return session.result_id(*session.find(file.uri));
     const auto stamp = stamp_of(file.path);
-    if (!stamp) return "none" + end;
+    if (!stamp) return {};
     return std::to_string(stamp->written.time_since_epoch().count()) + "." +
-           std::to_string(stamp->size) + end;
+           std::to_string(stamp->size) + "." + std::to_string(file.project->generation);
 }
 
 std::string head(const WorkFile& file, const std::string& id, const char* kind) {
@@ -88,6 +88,7 @@ bool answer_known(Answer& answer, Ids known) {
     std::vector<WorkFile> others;
     for (WorkFile& file : *answer.files) {
         const std::string id = id_of(answer.session, file);
+        if (id.empty()) continue;
         const auto previous = known.find(file.uri);
         const bool same = previous != known.end() && previous->second == id;
         if (previous != known.end()) known.erase(previous);

@@ -166,9 +166,8 @@ async def test_ignore_where_no_comment_can_stand(editor) -> None:
 
 IN_FUNCTION = "import mindspore as ms\nimport torch\n\n\ndef f(x: torch.Tensor, y):\n    "
 QUICK_FIXES = [
-    ("return x.numpy()", "x.numpy", "return x.asnumpy()"),
     ("return torch.count_nonzero(x, dim=0)", "torch.count_nonzero", "mint.count_nonzero(x, dim=0)"),
-    ("return ms.ops.mean(x, dim=0)", "dim=0", "ms.ops.mean(x, axis=0)"),
+    ("return torch.aminmax(x, dim=0)", "torch.aminmax", "ops.aminmax(x, axis=0)"),
     ("return x.size(0)", "x.size(0)", "x.shape[0]"),
     ("return x.to('cuda')", "x.to('cuda')", "return x\n"),
     ("return torch.float32, y", "torch.float32", "return ms.float32, y"),
@@ -230,7 +229,7 @@ async def test_what_the_client_says_of_findings_comes_back(editor) -> None:
     mine = next(d for d in found if d.range == span)
     assert mine.data == {"api": "torch.cat", "fix": "safe"}
     fix = titled(await editor.actions(URI, span, ["quickfix"]), "mint.cat")
-    assert fix.diagnostics == [mine]
+    assert list(fix.diagnostics) == [mine]
     mine.data = {"api": "torch.stack", "fix": "safe"}
     fix = titled(await editor.actions(URI, span, ["quickfix"]), "mint.cat")
     assert fix.diagnostics is None

@@ -186,7 +186,7 @@ async def test_what_has_no_use_is_faded(new_editor) -> None:
     editor = await new_editor(change=tags)
     editor.open(URI, "import torch\n\nx = 1\n")
     found = await editor.diagnostics(URI)
-    assert [d.tags for d in found if d.code == "MP102"] == [[types.DiagnosticTag.Unnecessary]]
+    assert [list(d.tags) for d in found if d.code == "MP102"] == [[types.DiagnosticTag.Unnecessary]]
 
 
 @pytest.mark.asyncio

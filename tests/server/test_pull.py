@@ -132,6 +132,7 @@ async def test_a_saved_file_makes_no_work_for_others(new_editor, tmp_path: Path)
         (tmp_path / f"m{i}.py").write_text(LEFT)
     editor = await new_editor(change=pulls)
     first = await workspace(editor)
+    await asyncio.sleep(0.5)  # those of the start have come
     refreshes = editor.refreshes
     waiting = asyncio.ensure_future(workspace(editor, first))
     (tmp_path / "m1.py").write_text(LEFT + "\n# more\n")

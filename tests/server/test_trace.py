@@ -50,7 +50,9 @@ def essence(value: Any, root: str) -> Any:
         items = [essence(item, root) for item in value]
         reports = items and all(isinstance(i, dict) and "uri" in i and "items" in i for i in items)
         return sorted(items, key=lambda item: item["uri"]) if reports else items
-    return value.replace(root, "${root}") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return value.replace(root, "${root}").replace(root.removeprefix("file://"), "${path}")
 
 
 class Replay:
