@@ -188,15 +188,6 @@ bool ClassIndex::has_parameter(std::string_view function, std::string_view param
     });
 }
 
-bool ClassIndex::operator==(const ClassIndex& other) const {
-    if (modules_.size() != other.modules_.size()) return false;
-    return std::ranges::all_of(modules_, [&](const auto& entry) {
-        const auto found = other.modules_.find(entry.first);
-        if (found == other.modules_.end()) return false;
-        return found->second == entry.second || *found->second == *entry.second;
-    });
-}
-
 std::size_t ClassIndex::class_count() const {
     std::size_t count = 0;
     for (const auto& [name, outline] : modules_) {

@@ -115,9 +115,6 @@ class ClassIndex {
 
     std::size_t class_count() const;
 
-    // Whether both know the same of the same modules, so that it does not matter which is used.
-    bool operator==(const ClassIndex& other) const;
-
    private:
     struct Hash {
         using is_transparent = void;

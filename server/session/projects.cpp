@@ -176,13 +176,14 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
         loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
-            auto classes = with_unsaved(*project, std::move(found->scan.classes));
             // Most files are saved without a change to what others know of them.
-            if (project->classes && *project->classes == *classes &&
+            if (project->fingerprint == found->scan.fingerprint &&
                 project->profile == found->scan.profile) {
                 return services_.files_changed();
             }
-            project->classes = std::move(classes);
+            const auto scanned = std::move(found->scan.classes);
+            project->classes = with_unsaved(*project, scanned);
+            project->fingerprint = project->classes == scanned ? found->scan.fingerprint : 0;
             project->profile = std::move(found->scan.profile);
             project->made.clear();
             ++project->generation;
@@ -227,6 +228,7 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     auto classes = std::make_shared<names::ClassIndex>(*project->classes);
     classes->add(std::move(outline));
     project->classes = std::move(classes);
+    project->fingerprint = 0;
     project->made.clear();
     ++project->generation;
     services_.changed(*project);

@@ -33,6 +33,7 @@ struct Project {
     std::vector<workspace::SourceFile> files;
     std::uint64_t generation = 0;  // rises with everything that may change findings
     std::uint64_t scans = 0;       // begun; an older one's result is of no use any more
+    std::size_t fingerprint = 0;   // of the scan, while `classes` is nothing but that
     // By profile; made when asked for.
     std::map<std::string, std::shared_ptr<const analysis::Settings>> made;
 
