@@ -34,7 +34,8 @@ std::string_view own_name(Node function) {
 
 // Whether a function of this file has a parameter `device` there. Only asked without a workspace.
 bool file_has_parameter(std::string_view name, std::size_t place, Context& context) {
-    const syntax::Tree& tree = context.tree();  // such functions are part of a unit's shape
+    const syntax::Tree& tree = context.tree();
+    context.scopes().ask(name);
     for (const syntax::Unit& unit : tree.units()) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
             const Node node{&tree, &unit, index};

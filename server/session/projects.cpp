@@ -52,6 +52,16 @@ std::shared_ptr<const analysis::Settings> Project::settings(const std::string& p
     return settings;
 }
 
+void Project::set_classes(std::shared_ptr<const names::ClassIndex> known) {
+    classes = std::move(known);
+    ++generation;
+    for (auto& [name, settings] : made) {
+        auto changed = std::make_shared<analysis::Settings>(*settings);
+        changed->classes = classes;
+        settings = std::move(changed);
+    }
+}
+
 void Projects::set_folders(std::vector<fs::path> folders) {
     folders_ = std::move(folders);
     projects_.clear();
@@ -182,11 +192,10 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
                 return services_.files_changed();
             }
             const auto scanned = std::move(found->scan.classes);
-            project->classes = with_unsaved(*project, scanned);
-            project->fingerprint = project->classes == scanned ? found->scan.fingerprint : 0;
+            auto classes = with_unsaved(*project, scanned);
+            project->fingerprint = classes == scanned ? found->scan.fingerprint : 0;
             project->profile = std::move(found->scan.profile);
-            project->made.clear();
-            ++project->generation;
+            project->set_classes(std::move(classes));
             services_.log.info("scanned " + project->root.string() + ": " +
                                std::to_string(project->files.size()) + " files, profile " +
                                project->profile);
@@ -227,10 +236,8 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     if (!project->classes) return;  // the scan is not done, and will see to it
     auto classes = std::make_shared<names::ClassIndex>(*project->classes);
     classes->add(std::move(outline));
-    project->classes = std::move(classes);
     project->fingerprint = 0;
-    project->made.clear();
-    ++project->generation;
+    project->set_classes(std::move(classes));
     services_.changed(*project);
 }
 
