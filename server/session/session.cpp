@@ -4,6 +4,7 @@
 
 #include "core/names/class_index.h"
 #include "server/documents/uri.h"
+#include "server/features/words.h"
 
 namespace mindport::server {
 namespace {
@@ -29,7 +30,9 @@ Session::Session(EventLoop& loop, Peer& peer, Log& log)
     : loop_(loop),
       peer_(peer),
       log_(log),
-      projects_({loop, background_, log, [this](Project& project) { touch_all(&project); }}) {}
+      held_(loop),
+      projects_({loop, background_, log, [this](Project& project) { touch_all(&project); },
+                 [this] { held_.wake(); }}) {}
 
 Document* Session::find(const std::string& uri) {
     const auto found = documents_.find(uri_key(uri));
@@ -38,7 +41,7 @@ Document* Session::find(const std::string& uri) {
 
 Reply<Document*> Session::get(const std::string& uri) {
     if (Document* document = find(uri)) return document;
-    return fail(ErrorCode::invalid_params, "the document is not open: " + uri);
+    return fail(ErrorCode::invalid_params, words::say(language(), words::is_not_open, {uri}));
 }
 
 Document* Session::find_python(const std::string& uri) {
@@ -64,6 +67,7 @@ void Session::close(const std::string& uri) {
         peer_.notify("textDocument/publishDiagnostics",
                      Json{{"uri", found->second->uri()}, {"diagnostics", Json::array()}});
     }
+    held_.wake();
     dirty_.erase(found->first);
     lists_.erase(found->second->number());
     renewals_.erase(found->first);
@@ -189,6 +193,7 @@ void Session::publish(Document& document) {
 }
 
 void Session::touch(Document& document) {
+    held_.wake();
     if (client.asks_for_diagnostics) return;
     dirty_.emplace(uri_key(document.uri()), inputs_);
     schedule();
@@ -196,6 +201,7 @@ void Session::touch(Document& document) {
 
 void Session::touch_all(const Project* project) {
     writer_.forget();
+    held_.wake();
     if (client.asks_for_diagnostics) return refresh();
     for (const auto& [key, document] : documents_) {
         if (project == nullptr || project_of(*document).get() == project ||
@@ -240,6 +246,12 @@ void Session::flush() {
     for (const auto& [key, since] : dirty) {
         const auto found = documents_.find(key);
         if (found != documents_.end()) publish(*found->second);
+    }
+}
+
+void Session::tell(const std::vector<rules::Message>& problems) {
+    for (const rules::Message& problem : problems) {
+        log_.tell(LogLevel::warning, rules::format(problem, language()));
     }
 }
 

@@ -15,6 +15,7 @@
 #include "server/session/background.h"
 #include "server/session/client.h"
 #include "server/session/editor_settings.h"
+#include "server/session/held_requests.h"
 #include "server/session/log.h"
 #include "server/session/projects.h"
 
@@ -23,10 +24,13 @@ namespace mindport::server {
 class Session {
    public:
     enum class State : std::uint8_t { fresh, initialized, shut_down };
+    // What the client wants to be told of the server's work ($/setTrace).
+    enum class Trace : std::uint8_t { off, messages, verbose };
 
     Session(EventLoop& loop, Peer& peer, Log& log);
 
     State state = State::fresh;
+    Trace trace = Trace::off;
     Client client;
     EditorSettings editor;
     EditorSettings initial;  // from initializationOptions
@@ -41,6 +45,7 @@ class Session {
     Log& log() { return log_; }
     Projects& projects() { return projects_; }
     Background& background() { return background_; }
+    HeldRequests& held() { return held_; }
     syntax::Parser& parser() { return parser_; }
 
     // Documents, by any spelling of their URI; null where none is open.
@@ -82,6 +87,8 @@ class Session {
     // Called for each batch of bytes that comes in.
     void note_input() { ++inputs_; }
 
+    // Tells the client what is wrong with its settings.
+    void tell(const std::vector<rules::Message>& problems);
     // New settings from the editor.
     void configure(const EditorSettings& settings);
 
@@ -125,6 +132,7 @@ class Session {
     std::uint64_t numbers_ = 0;
     bool scheduled_ = false;
     bool refreshing_ = false;
+    HeldRequests held_;
     Background background_;
     Projects projects_;
 };
