@@ -144,9 +144,12 @@ TypeId Inference::encoding_result(Node call) {
     }
     const auto content = wanted.string_content();
     const std::string_view format = call.tree()->text().substr(content.begin, content.size());
-    const TypeId value = format == "pt"   ? TypeStore::tensor
-                         : format == "np" ? TypeStore::array
-                                          : TypeStore::unknown;
+    // A port asks for what its profile says (MP730).
+    const std::string_view ported = parts_.catalog.profile().encodings;
+    const std::string_view given = format == "pt" && !ported.empty() ? ported : format;
+    const TypeId value = given == "pt"   ? TypeStore::tensor
+                         : given == "np" ? TypeStore::array
+                                         : TypeStore::unknown;
     return types_.dictionary(value, encoding);
 }
 

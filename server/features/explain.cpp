@@ -101,6 +101,9 @@ std::string explain_symbol(const Catalog& catalog, const ApiSymbol& symbol, Lang
         sources += (sources.empty() ? "" : ", ") + code(row->source);
     }
     if (!sources.empty()) text += "\n" + words::say(language, words::comes_from, {sources}) + "\n";
+    if (const std::string exported = export_text(catalog, symbol.name); !exported.empty()) {
+        text += "\nmindone: " + exported + "\n";
+    }
     text += "\nMindSpore " + catalog::versions_text(symbol.versions);
     const std::string link = catalog.link_for_api(symbol.name);
     if (!link.empty()) text += " · [mindspore.cn](" + link + ")";
@@ -114,6 +117,10 @@ std::string explain_api(const Catalog& catalog, std::string_view name, Language 
         return explain_mapping(catalog, *mapping, language);
     }
     const ApiSymbol* symbol = catalog.api_in_any_version(name);
+    if (symbol == nullptr) {  // what moves with its package: diffusers.FluxPipeline
+        const std::vector<std::string> names = full_names(catalog, name);
+        symbol = names.empty() ? nullptr : catalog.api_in_any_version(names.front());
+    }
     return symbol != nullptr ? explain_symbol(catalog, *symbol, language) : std::string();
 }
 

@@ -1,0 +1,35 @@
+# options: profile=diffusers path=diffusers/models/thing.py
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def encode(
+        self, some_long_name: torch.Tensor, another_long_name: torch.Tensor, device: torch.device
+    ) -> torch.Tensor:
+        first = torch.cat(
+            [some_long_name, another_long_name], dim=1
+        )
+        second = self.something(
+            first,
+            device=device,
+        )
+        weighted = (
+            first.to(device) * 2
+        )
+        if (
+            first is not None
+            and second.to(device) is not None
+        ):
+            weighted = torch.stack([first])
+        self.conv_norm_out_with_a_long_name = nn.GroupNorm(num_channels=block_out_channels[0], num_groups=groups, eps=1)
+        kept = torch.stack(  # a comment
+            [first]
+        )
+        ones = [torch.nn.functional.interpolate(element_number_one, scale_factor=2.0) for element_number_one in elements]
+        text = torch.tensor(
+            [1.0], device=device
+        ), """
+        as it is"""
+        return second, weighted, kept, ones, text
+# ---- after ----

@@ -1,0 +1,14 @@
+# options: profile=diffusers
+import torch
+
+import diffusers
+
+# A script keeps its own line length, and what is not edited stays as it is.
+joined = torch.cat(
+    [a], dim=1
+).to("cuda")
+untouched = call(
+    a, b
+)
+long_name = torch.nn.functional.interpolate(first_argument, scale_factor=scale_factor_of_it)
+# ---- after ----

@@ -1,0 +1,12 @@
+# options: profile=diffusers
+import torch
+from diffusers import StableDiffusionUpscalePipeline
+
+pipeline = StableDiffusionUpscalePipeline.from_pretrained("org/x4", variant="fp16", torch_dtype=torch.float16)
+pipeline = pipeline.to("cuda")
+pipeline.enable_attention_slicing()
+
+with torch.autocast("cuda"):
+    upscaled = pipeline(prompt="a white cat", image=low_res).images[0]
+upscaled.save("upsampled_cat.png")
+# ---- after ----
