@@ -41,3 +41,50 @@ class Pipe(DiffusionPipeline):
     def chat(self, messages, device):
         return self.tokenizer.apply_chat_template(messages, return_tensors="pt").to(device)
 # ---- after ----
+import numpy as np
+from transformers import CLIPTokenizer
+
+from mindone.diffusers import DiffusionPipeline
+
+import mindspore as ms
+from mindspore import mint
+
+from mindone.transformers import CLIPTextModel
+
+
+class Pipe(DiffusionPipeline):
+    def __init__(self, tokenizer: CLIPTokenizer, text_encoder: CLIPTextModel):
+        super().__init__()
+        self.register_modules(tokenizer=tokenizer, text_encoder=text_encoder)
+
+    def encode_prompt(self, prompt):
+        text_inputs = self.tokenizer(
+            prompt,
+            padding="max_length",
+            return_tensors="np",
+        )
+        text_input_ids = text_inputs.input_ids
+        untruncated_ids = self.tokenizer(prompt, padding="longest", return_tensors="np").input_ids
+        if untruncated_ids.shape[-1] >= text_input_ids.shape[-1] and not np.array_equal(
+            text_input_ids, untruncated_ids
+        ):
+            self.tokenizer.batch_decode(untruncated_ids[:, 1:-1])
+        attention_mask = text_inputs.attention_mask
+        embeds = self.text_encoder(text_input_ids, attention_mask=attention_mask)
+        return embeds[0]
+
+    def more(self, prompt):
+        inputs = self.tokenizer(prompt, return_tensors="np")
+        ids = inputs["input_ids"]
+        mask = ms.tensor(inputs.attention_mask).bool()
+        lengths = inputs.attention_mask.sum(dim=1)
+        embeds = self.text_encoder(ms.tensor(inputs.input_ids), attention_mask=mask)
+        both = mint.cat([embeds[0], embeds[0]])
+        return ids, both, lengths, inputs.input_ids.shape[0]
+
+    def safety(self, image, dtype):
+        checker_input = self.feature_extractor(self.to_pil(image), return_tensors="np")
+        return self.safety_checker(images=image, clip_input=checker_input.pixel_values.to(dtype))
+
+    def chat(self, messages):
+        return self.tokenizer.apply_chat_template(messages, return_tensors="pt")  #! MP730

@@ -30,3 +30,22 @@ def load_lora(path, **kwargs):
 def keep(low_cpu_mem_usage):
     print(low_cpu_mem_usage)
 # ---- after ----
+"""Adapted from https://github.com/huggingface/diffusers/tree/main/src/diffusers/loaders/thing.py."""
+
+def load(path, **kwargs):
+    """Loads.
+
+    Args:
+        path (`str`): where from
+        kwargs: more
+    """
+    return read(path, **kwargs)
+
+
+def load_lora(path, **kwargs):
+    options = {}
+    return load(path)
+
+
+def keep():
+    print()

@@ -44,3 +44,34 @@ class Other:
     def upcast_vae(self):
         self.vae.to(dtype=torch.float64)
 # ---- after ----
+"""Adapted from https://github.com/huggingface/diffusers/tree/main/src/diffusers/pipelines/thing.py."""
+
+from typing import Optional
+
+import numpy as np
+
+import mindspore as ms
+
+
+def retrieve_latents(
+    vae, encoder_output: ms.Tensor, generator: Optional[np.random.Generator] = None, sample_mode: str = "sample"
+):
+    if sample_mode == "sample":
+        return vae.diag_gauss_dist.sample(encoder_output, generator=generator)
+    elif sample_mode == "argmax":
+        return vae.diag_gauss_dist.mode(encoder_output)
+    else:
+        return encoder_output
+
+
+class Pipe:
+    def upcast_vae(self):
+        self.vae.to(dtype=ms.float32)
+
+    def other(self, x, generator):
+        return retrieve_latents(self.vae, self.vae.encode(x)[0], generator=generator)
+
+
+class Other:
+    def upcast_vae(self):
+        self.vae.to(dtype=ms.float64)
