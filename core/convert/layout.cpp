@@ -130,7 +130,10 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     const std::string_view tail = text.substr(line.range.end, end - line.range.end);
     const bool has_break = text.substr(line.range.begin, line.range.size()).find('\n') !=
                            std::string_view::npos;
-    if (!has_break && end - start <= limit) {
+    const std::string_view whole = text.substr(start, end - start);
+    const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    if (!has_break && std::count_if(whole.begin(), whole.end(), is_start) <=
+                          static_cast<std::ptrdiff_t>(limit)) {
         return;
     }
     std::vector<TextRange> strings;

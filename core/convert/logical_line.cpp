@@ -48,6 +48,7 @@ class Layout {
     std::vector<Pair> pairs_in(TextRange range) const;
     bool must_stay_broken(TextRange range) const;
     std::string joined(TextRange range) const;
+    std::vector<TextRange> lines_of(TextRange range) const;
     std::vector<TextRange> split(TextRange range, bool (*separates)(std::string_view)) const;
     std::string bracketed(TextRange line, TextRange value, std::uint32_t indent);
     std::string broken_pair(const Pair& pair, std::uint32_t indent);
@@ -157,8 +158,9 @@ std::string Layout::joined(TextRange range) const {
             ++next;
         }
         if (next > at) {
-            const bool no_space = out.empty() || opens(out.back()) || closes(source_[next]) ||
-                                  source_[next] == '.' || out.back() == ' ';
+            const bool no_space =
+                closes(source_[next]) || source_[next] == '.' ||
+                (!out.empty() && (opens(out.back()) || out.back() == ' '));
             if (!has_break) {
                 out.append(source_.substr(at, next - at));
             } else if (!no_space) {
@@ -202,6 +204,28 @@ std::vector<TextRange> Layout::split(TextRange range, bool (*separates)(std::str
     return parts;
 }
 
+// The lines of a range, as far as their breaks stand outside of brackets.
+std::vector<TextRange> Layout::lines_of(TextRange range) const {
+    std::vector<TextRange> lines;
+    std::uint32_t start = range.begin;
+    int depth = 0;
+    for (std::uint32_t at = range.begin; at < range.end;) {
+        if (const std::uint32_t end = after_string(at); end != at) {
+            at = end;
+            continue;
+        }
+        const char c = source_[at];
+        depth += opens(c) ? 1 : closes(c) ? -1 : 0;
+        if (depth == 0 && c == '\n') {
+            lines.push_back(trimmed({start, at}));
+            start = at + 1;
+        }
+        ++at;
+    }
+    lines.push_back(trimmed({start, range.end}));
+    return lines;
+}
+
 bool is_comma(std::string_view text) { return text[0] == ','; }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
@@ -236,7 +260,10 @@ std::string Layout::content_lines(TextRange content, std::uint32_t indent, bool&
     is_known_ = is_known_ && split(content, is_lambda).size() == 1;
     const bool by_comma = !is_comprehension && (parts.size() > 1 || ends_in_comma);
     if (!by_comma) {
-        parts = clauses.size() > 1 ? clauses : split(content, is_logic);
+        const std::vector<TextRange> lines = lines_of(content);
+        parts = lines.size() > 1     ? lines
+                : clauses.size() > 1 ? clauses
+                                     : split(content, is_logic);
     }
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -286,6 +313,16 @@ std::string Layout::piece(TextRange range, std::uint32_t column, std::uint32_t i
         if (column + characters(line) + tail <= form_.limit) {
             return line;
         }
+    }
+    // What is broken between its operators stays so.
+    if (const std::vector<TextRange> lines = lines_of(range); lines.size() > 1) {
+        std::string out;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const bool is_last = i + 1 == lines.size();
+            out += (i == 0 ? std::string() : spaces(indent)) +
+                   piece(lines[i], i == 0 ? column : indent, indent, is_last ? tail : 0);
+        }
+        return out;
     }
     const std::vector<Pair> pairs = pairs_in(range);
     // What is broken stays so in the same place; what is not is broken at its last bracket.

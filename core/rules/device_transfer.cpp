@@ -69,8 +69,19 @@ void on_call(Node call, Context& context) {
                                            call.end() - transfer->member.name.begin()));
     if (!has_comment_after(receiver, call)) {
         FixBuilder fix(context, {&messages::remove_device, {}});
+        // What an encoding holds becomes a tensor where it would have been moved (MP730).
+        const bool is_array = context.kind_of(receiver) == catalog::ValueKind::array;
         if (!transfer->is_whole) {
             fix.add(erase_arguments(transfer->arguments, transfer->gone));
+            if (is_array) {
+                fix.insert(receiver.begin(), fix.name("mindspore.tensor") + "(");
+                fix.insert(receiver.end(), ")");
+            }
+        } else if (is_array) {
+            text::Edit edit{call.range(), fix.name("mindspore.tensor") + "(", {}};
+            edit.slots.push_back({static_cast<std::uint32_t>(edit.text.size()), receiver.range()});
+            edit.text += ")";
+            fix.edit(std::move(edit));
         } else {
             fix.erase(range);
             if (needs_no_brackets(receiver, call)) {

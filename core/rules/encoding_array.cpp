@@ -12,11 +12,13 @@ namespace {
 
 using catalog::ValueKind;
 
-// Methods and attributes that arrays have as tensors do, as long as they are not given a `dim`.
-constexpr auto array_members = std::to_array<std::string_view>(
-    {"T",      "all",   "any",     "argmax", "argmin",  "copy", "cumprod",  "cumsum", "dtype",
-     "flatten", "item", "max",     "mean",   "min",     "ndim", "nonzero", "prod",   "reshape",
-     "round",  "shape", "squeeze", "std",    "sum",     "take", "tolist",  "tobytes"});
+// Methods that NumPy's arrays have, if with other parameters.
+constexpr auto array_methods = std::to_array<std::string_view>(
+    {"all",     "any",     "argmax",    "argmin",  "argsort",  "astype", "choose",  "clip",
+     "conj",    "copy",    "cumprod",   "cumsum",  "diagonal", "dot",    "fill",    "flatten",
+     "item",    "max",     "mean",      "min",     "nonzero",  "prod",   "put",     "ravel",
+     "repeat",  "reshape", "resize",    "round",   "sort",     "squeeze", "std",    "sum",
+     "swapaxes", "take",   "tobytes",   "tolist",  "trace",    "transpose", "var",  "view"});
 
 bool is_array(Node expression, Context& context) {
     return context.kind_of(expression) == ValueKind::array;
@@ -75,12 +77,12 @@ void on_method(const MemberCall& member, Context& context) {
         return;
     }
     const CallArguments arguments(member.call);
-    const bool is_shared = std::find(array_members.begin(), array_members.end(),
-                                     member.name.text()) != array_members.end() &&
+    const bool is_shared = std::find(array_methods.begin(), array_methods.end(),
+                                     member.name.text()) != array_methods.end() &&
                            !arguments.find_keyword("dim") && !arguments.find_keyword("keepdim");
-    const bool is_tensors = context.catalog().find_tensor_member(member.name.text()) ||
-                            transfer_of(member.call, context);
-    if (!is_shared && is_tensors) {
+    const std::string name = "torch.Tensor." + std::string(member.name.text());
+    if (!is_shared && context.catalog().api_in_any_version(name) &&
+        !transfer_of(member.call, context)) {  // which MP501 deals with
         wrap(member.receiver, context);
     }
 }
