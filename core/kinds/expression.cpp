@@ -32,12 +32,19 @@ TypeId common_attribute(std::string_view name) {
     return TypeStore::unknown;
 }
 
+// What a tokenizer or processor gives, which is an array in a port: what the source does with it is
+// what tensors can.
+bool is_encoded(const Type& type) {
+    return type.kind == ValueKind::array && type.name == encoding;
+}
+
 }  // namespace
 
 TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
     if (result == TypeStore::bottom ||
-        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression))) {
+        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression)) ||
+        is_encoded(types_[result])) {  // which a port makes an array of what is a tensor here
         return result;
     }
     // What is done with it on the spot tells more than an annotation that does not allow that.

@@ -146,10 +146,11 @@ TypeId Inference::encoding_result(Node call) {
     const std::string_view format = call.tree()->text().substr(content.begin, content.size());
     // A port asks for what its profile says (MP730).
     const std::string_view ported = parts_.catalog.profile().encodings;
-    const std::string_view given = format == "pt" && !ported.empty() ? ported : format;
-    const TypeId value = given == "pt"   ? TypeStore::tensor
-                         : given == "np" ? TypeStore::array
-                                         : TypeStore::unknown;
+    const bool is_ported = !ported.empty() && (format == "pt" || format == ported);
+    const TypeId value = is_ported && ported == "np" ? types_.instance(encoding, ValueKind::array)
+                         : format == "pt"            ? TypeStore::tensor
+                         : format == "np"            ? TypeStore::array
+                                                     : TypeStore::unknown;
     return types_.dictionary(value, encoding);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/rules/encoding.h"
 #include "core/rules/without_effect.h"
 
 namespace mindport::rules {
@@ -133,7 +134,7 @@ bool is_place(Node target) {
 
 // Whether `value` is `target`, but for being moved.
 bool is_moved(Node target, Node value, Context& context) {
-    if (context.kind_of(without_transfers(value, context)) == ValueKind::array) {
+    if (is_encoded(without_transfers(value, context), context)) {
         return false;  // it becomes a tensor here
     }
     const Node kept = without_transfers(value, context);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/rules/device.h"
+#include "core/rules/encoding.h"
 #include "core/rules/messages.h"
 #include "core/rules/without_effect.h"
 
@@ -70,7 +71,7 @@ void on_call(Node call, Context& context) {
     if (!has_comment_after(receiver, call)) {
         FixBuilder fix(context, {&messages::remove_device, {}});
         // What an encoding holds becomes a tensor where it would have been moved (MP730).
-        const bool is_array = context.kind_of(receiver) == catalog::ValueKind::array;
+        const bool is_array = is_encoded(receiver, context);
         if (!transfer->is_whole) {
             fix.add(erase_arguments(transfer->arguments, transfer->gone));
             if (is_array) {

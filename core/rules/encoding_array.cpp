@@ -4,25 +4,21 @@
 
 #include "core/rules/call.h"
 #include "core/rules/device.h"
+#include "core/rules/encoding.h"
 #include "core/rules/member.h"
 #include "core/rules/messages.h"
+#include "core/text/line_index.h"
 
 namespace mindport::rules {
 namespace {
 
 using catalog::ValueKind;
 
-// Methods that NumPy's arrays have, if with other parameters.
-constexpr auto array_methods = std::to_array<std::string_view>(
-    {"all",     "any",     "argmax",    "argmin",  "argsort",  "astype", "choose",  "clip",
-     "conj",    "copy",    "cumprod",   "cumsum",  "diagonal", "dot",    "fill",    "flatten",
-     "item",    "max",     "mean",      "min",     "nonzero",  "prod",   "put",     "ravel",
-     "repeat",  "reshape", "resize",    "round",   "sort",     "squeeze", "std",    "sum",
-     "swapaxes", "take",   "tobytes",   "tolist",  "trace",    "transpose", "var",  "view"});
-
-bool is_array(Node expression, Context& context) {
-    return context.kind_of(expression) == ValueKind::array;
-}
+// Methods that arrays have as tensors do, as long as they are not given a `dim`.
+constexpr auto shared_methods = std::to_array<std::string_view>(
+    {"all",  "any",  "argmax", "argmin",  "copy",  "cumprod", "cumsum",  "flatten", "item", "max",
+     "mean", "min",  "nonzero", "prod",  "ravel",   "reshape", "round",   "squeeze",
+     "std",  "sum",  "take",   "tobytes", "tolist"});
 
 Finding found(Node node, Message message) {
     Finding finding;
@@ -73,12 +69,12 @@ void on_keyword(Node keyword, Context& context) {
 
 // A method that only tensors have.
 void on_method(const MemberCall& member, Context& context) {
-    if (!is_array(member.receiver, context)) {
+    if (!is_encoded(member.receiver, context)) {
         return;
     }
     const CallArguments arguments(member.call);
-    const bool is_shared = std::find(array_methods.begin(), array_methods.end(),
-                                     member.name.text()) != array_methods.end() &&
+    const bool is_shared = std::find(shared_methods.begin(), shared_methods.end(),
+                                     member.name.text()) != shared_methods.end() &&
                            !arguments.find_keyword("dim") && !arguments.find_keyword("keepdim");
     const std::string name = "torch.Tensor." + std::string(member.name.text());
     if (!is_shared && context.catalog().api_in_any_version(name) &&
@@ -94,10 +90,40 @@ void on_network(Node call, Context& context) {
     }
     for (const Argument& argument : CallArguments(call).all) {
         if (argument.form != Argument::Form::dictionary_splat &&
-            argument.form != Argument::Form::list_splat && is_array(argument.value, context)) {
+            argument.form != Argument::Form::list_splat && is_encoded(argument.value, context)) {
             wrap(argument.value, context);
         }
     }
+}
+
+// if not isinstance(image, torch.Tensor):
+//     image = self.processor(image, return_tensors="pt").pixel_values
+//
+// What follows takes tensors, so the array becomes one here.
+void on_statement(Node statement, Context& context) {
+    const Node assignment = statement.first_child();
+    const Node target = assignment.child(Field::left);
+    const Node value = assignment.child(Field::right);
+    const Node above = statement.parent().parent();
+    const Node test = above.child(Field::condition);
+    if (!assignment.is(NodeKind::assignment) || !target.is(NodeKind::identifier) ||
+        !value.is_any(NodeKind::attribute, NodeKind::subscript) || statement.next_sibling() ||
+        !above.is(NodeKind::if_statement) || test.text().find("Tensor") == std::string_view::npos ||
+        test.text().find(target.text()) == std::string_view::npos ||
+        !is_encoded(value, context)) {
+        return;
+    }
+    const std::string_view text = context.tree().text();
+    const std::uint32_t start = text::line_start(text, statement.begin());
+    const std::string name(target.text());
+    Finding finding = found(target, {&messages::encoding_to_tensor, {name}});
+    FixBuilder fix(context, {&messages::make_tensor, {}});
+    fix.insert(statement.end(),
+               std::string(text::line_break_of(text)) +
+                   std::string(text.substr(start, statement.begin() - start)) + name + " = " +
+                   fix.name("mindspore.tensor") + "(" + name + ")");
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
 }
 
 void on_node(Node node, Context& context) {
@@ -106,6 +132,10 @@ void on_node(Node node, Context& context) {
     }
     if (node.is(NodeKind::keyword_argument)) {
         on_keyword(node, context);
+        return;
+    }
+    if (node.is(NodeKind::expression_statement)) {
+        on_statement(node, context);
         return;
     }
     const MemberCall member = member_call(node);
@@ -125,7 +155,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
     }
     const CallArguments arguments(call);
     if (use.mapping->source == "torch.equal" && arguments.all.size() == 2 &&
-        is_array(arguments.all[0].value, context) && is_array(arguments.all[1].value, context)) {
+        is_encoded(arguments.all[0].value, context) && is_encoded(arguments.all[1].value, context)) {
         Finding finding = found(use.node, {&messages::arrays_compared, {}});
         FixBuilder fix(context, {&messages::replace_with, {"numpy.array_equal"}});
         fix.replace(use.range, fix.name("numpy.array_equal"));
@@ -136,7 +166,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
     // What makes a tensor of an array takes it as it is.
     if (use.mapping->returns == ValueKind::tensor && use.mapping->target.starts_with("mindspore.mint.")) {
         for (const Argument& argument : arguments.all) {
-            if (is_array(argument.value, context)) {
+            if (is_encoded(argument.value, context)) {
                 wrap(argument.value, context);
             }
         }
@@ -144,7 +174,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     return false;
 }
 
-constexpr std::array kinds{NodeKind::call, NodeKind::keyword_argument};
+constexpr std::array kinds{NodeKind::call, NodeKind::keyword_argument,
+                           NodeKind::expression_statement};
 
 }  // namespace
 

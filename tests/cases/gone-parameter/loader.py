@@ -47,5 +47,5 @@ def load_lora(path, **kwargs):
     return load(path)
 
 
-def keep():
-    print()
+def keep(low_cpu_mem_usage):  #! MP713
+    print(low_cpu_mem_usage)
