@@ -141,7 +141,8 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     if (!read_parts(node, line.range, strings, optional)) {
         return;
     }
-    LineForm form{limit, std::string(text::line_break_of(text)), 0};
+    LineForm form{limit, std::string(text::line_break_of(text)),
+                  node.is(NodeKind::function_definition), 0};
     const std::size_t visible = tail.find_last_not_of(" \t\r");
     form.tail = visible == std::string_view::npos ? 0 : static_cast<std::uint32_t>(visible + 1);
     const TextRange value = line.value ? line.value.range() : TextRange{};

@@ -325,17 +325,19 @@ std::string Layout::piece(TextRange range, std::uint32_t column, std::uint32_t i
         return out;
     }
     const std::vector<Pair> pairs = pairs_in(range);
-    // What is broken stays so in the same place; what is not is broken at its last bracket.
+    // It is broken at its last bracket, where that gives lines that fit; else where it was.
+    auto chosen = std::find_if(pairs.rbegin(), pairs.rend(), [&](const Pair& pair) {
+        return !trimmed({pair.open + 1, pair.close}).empty();
+    });
     const auto broken = std::find_if(pairs.rbegin(), pairs.rend(),
                                      [](const Pair& pair) { return pair.is_broken; });
-    auto chosen = broken;
-    if (chosen == pairs.rend()) {
-        chosen = std::find_if(pairs.rbegin(), pairs.rend(), [&](const Pair& pair) {
-            return !trimmed({pair.open + 1, pair.close}).empty();
-        });
+    if (broken != pairs.rend() &&
+        (form_.keeps_bracket || must_stay_broken({range.begin, chosen->open}) || broken->has_comma ||
+         column + characters(joined({range.begin, chosen->open})) + 1 > form_.limit)) {
+        chosen = broken;
     }
     const bool has_other_breaks =
-        std::count_if(pairs.begin(), pairs.end(), [](const Pair& pair) { return pair.is_broken; }) > 1;
+        chosen != pairs.rend() && must_stay_broken({range.begin, chosen->open});
     if (chosen == pairs.rend() || has_other_breaks) {
         is_known_ = is_known_ && chosen == pairs.rend() &&
                     source_.substr(range.begin, range.size()).find('\n') == std::string_view::npos;

@@ -52,10 +52,22 @@ void Context::report(Finding finding) {
 }
 
 FixBuilder& FixBuilder::edit(text::Edit edit) {
-    if (!text::is_no_op(context_.tree().text(), edit)) {
-        fix_.edits.push_back(std::move(edit));
-    }
+    fix_.edits.push_back(std::move(edit));
     return *this;
+}
+
+bool FixBuilder::changes_nothing() const {
+    return fix_.removed.empty() && fix_.removed_imports.empty() &&
+           std::all_of(fix_.edits.begin(), fix_.edits.end(), [&](const text::Edit& edit) {
+               return text::is_no_op(context_.tree().text(), edit);
+           });
+}
+
+Fix FixBuilder::build() {
+    if (changes_nothing()) {
+        fix_.edits.clear();
+    }
+    return std::move(fix_);
 }
 
 FixBuilder& FixBuilder::add(text::EditGroup edits, std::vector<names::ImportNeed> imports) {

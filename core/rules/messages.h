@@ -128,6 +128,10 @@ inline constexpr MessageText says_no_origin{"the file does not say that it is a 
 inline constexpr MessageText say_origin{"Say where the file comes from", "说明文件的来源"};
 // MP771 doc-wording
 inline constexpr MessageText words_of_torch{"the text says \"{0}\", a port says \"{1}\"", "文中为“{0}”，移植后为“{1}”"};
+inline constexpr MessageText renamed{"a port says `{1}` for `{0}`", "移植后用 `{1}` 代替 `{0}`"};
+// MP735 seeded-generator
+inline constexpr MessageText seeded_generator{"mindone draws random numbers with NumPy, whose generators are seeded when they are made", "mindone 使用 NumPy 生成随机数，其生成器在创建时设定种子"};
+inline constexpr MessageText seeded_later{"NumPy's generators cannot be seeded again: make another one", "NumPy 的生成器不能重新设定种子：请创建新的生成器"};
 // MP723 network-scale
 inline constexpr MessageText network_scale{"a port's network takes no `scale`: its LoRA layers are weighed before it is called", "移植后的网络不接受 `scale`：应在调用前设置 LoRA 层的权重"};
 inline constexpr MessageText refuse_scale{"Refuse it", "拒绝该参数"};

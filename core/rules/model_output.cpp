@@ -1,4 +1,5 @@
 // MP734: what models give by name, which is a tuple in a port.
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -69,6 +70,38 @@ Node last_value(Node identifier) {
     return {};
 }
 
+// `SomePipeline.from_pretrained(…)`, also where it is moved then.
+bool makes_pipeline(Node value, const Context& context) {
+    while (value.is(NodeKind::call)) {
+        const Node function = value.child(Field::function);
+        const std::string_view method = function.child(Field::attribute).text();
+        const Node object = function.child(Field::object);
+        if (method == "to") {
+            value = object;
+            continue;
+        }
+        const auto [package, name] = names::split_last(context.qualified(object));
+        return method.starts_with("from_") && !package.empty() &&
+               (name.ends_with("Pipeline") || name.starts_with("AutoPipeline"));
+    }
+    return false;
+}
+
+// Whether the callee is a variable that holds nothing but pipelines.
+bool is_pipeline(Node callee, const Context& context) {
+    const auto resolution = context.scopes().resolve(callee);
+    if (!callee.is(NodeKind::identifier) || !resolution) {
+        return false;
+    }
+    return std::all_of(resolution.sites.begin(), resolution.sites.end(), [&](const auto* site) {
+        const Node assignment = site->node.parent();
+        context.scopes().note(assignment);
+        const Node value = assignment.child(Field::right);
+        const bool is_moved = value.text().starts_with(std::string(callee.text()) + ".to(");
+        return assignment.is(NodeKind::assignment) && (is_moved || makes_pipeline(value, context));
+    });
+}
+
 // The index that stands for the attribute of what `call` gives; empty if that is not known.
 std::string_view index_of(Node call, std::string_view attribute, Context& context) {
     const CallArguments arguments(call);
@@ -83,7 +116,11 @@ std::string_view index_of(Node call, std::string_view attribute, Context& contex
     }
     const kinds::Value callee = context.kinds().value_of(call.child(Field::function));
     const std::string_view type = names::split_last(callee.type).second;
-    const std::string_view known = listed_index(type, attribute, context);
+    std::string_view known = listed_index(type, attribute, context);
+    if (known.empty() && !listed_index("*Pipeline", attribute, context).empty() &&
+        is_pipeline(call.child(Field::function), context)) {
+        known = listed_index("*Pipeline", attribute, context);
+    }
     const bool is_model = context.qualified(call.child(Field::function)).empty();
     return known.empty() && is_model ? listed_index("*", attribute, context) : known;
 }

@@ -52,8 +52,8 @@ Node comment_above(Node statement) {
     return is_above ? before : Node{};
 }
 
-void remove(Node statement, Context& context, FixBuilder& fix) {
-    fix.remove_statement(removal_of(statement, [](Node) { return false; }, context));
+void remove(Node statement, FixBuilder& fix) {
+    fix.remove_statement(statement);
     if (const Node comment = comment_above(statement)) {
         fix.remove_statement(comment);
     }
@@ -68,7 +68,7 @@ void on_call(Node call, Context& context) {
     }
     Finding finding = found(call);
     FixBuilder fix(context, {&messages::remove_without_effect, {std::string(call.text())}});
-    remove(call.parent(), context, fix);
+    remove(call.parent(), fix);
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }

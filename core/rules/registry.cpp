@@ -45,6 +45,7 @@ extern const Rule named_result;
 extern const Rule network_scale;
 extern const Rule no_effect;
 extern const Rule no_grad;
+extern const Rule seeded_generator;
 extern const Rule set_device;
 extern const Rule known_condition;
 extern const Rule library_import;
@@ -88,6 +89,7 @@ constexpr std::array registered{
     &mixed_precision,
     &library_import,
     &encoding_array,
+    &seeded_generator,
     &tensor_constructor,
     &forward_use,
     &api_name,

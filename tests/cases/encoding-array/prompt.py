@@ -69,22 +69,23 @@ class Pipe(DiffusionPipeline):
             text_input_ids, untruncated_ids
         ):
             self.tokenizer.batch_decode(untruncated_ids[:, 1:-1])
-        attention_mask = text_inputs.attention_mask
-        embeds = self.text_encoder(text_input_ids, attention_mask=attention_mask)
+        attention_mask = ms.tensor(text_inputs.attention_mask)
+        embeds = self.text_encoder(ms.tensor(text_input_ids), attention_mask=attention_mask)
         return embeds[0]
 
     def more(self, prompt):
         inputs = self.tokenizer(prompt, return_tensors="np")
         ids = inputs["input_ids"]
+        ids = ms.tensor(ids)
         mask = ms.tensor(inputs.attention_mask).bool()
-        lengths = inputs.attention_mask.sum(dim=1)
+        lengths = ms.tensor(inputs.attention_mask).sum(dim=1)
         embeds = self.text_encoder(ms.tensor(inputs.input_ids), attention_mask=mask)
         both = mint.cat([embeds[0], embeds[0]])
         return ids, both, lengths, inputs.input_ids.shape[0]
 
     def safety(self, image, dtype):
         checker_input = self.feature_extractor(self.to_pil(image), return_tensors="np")
-        return self.safety_checker(images=image, clip_input=checker_input.pixel_values.to(dtype))
+        return self.safety_checker(images=image, clip_input=ms.tensor(checker_input.pixel_values).to(dtype))
 
     def chat(self, messages):
         return self.tokenizer.apply_chat_template(messages, return_tensors="pt")  #! MP730
