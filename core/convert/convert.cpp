@@ -280,7 +280,6 @@ class Converter {
         const bool had_error = analysis.tree().has_error();
         std::string before(analysis.tree().text());
         syntax::Tree old = analysis.take_tree();
-        const std::vector<syntax::Unit> old_units = old.units();
         syntax::Tree changed = parser_.reparse(std::move(old), step.edits());
         if (!changed.has_error() || had_error) {
             for (const Chosen& entry : step.chosen()) {

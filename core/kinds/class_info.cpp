@@ -119,6 +119,7 @@ ClassInfo* ClassTable::find(Node definition) {
 }
 
 ClassInfo* ClassTable::find(std::string_view qualified) {
+    scopes_.ask(names::split_last(qualified).second);
     const auto found = by_name_.find(qualified);
     if (found == by_name_.end()) {
         return nullptr;

@@ -147,6 +147,7 @@ class Inference {
         return {parts_.scopes.reads(),
                 static_cast<std::uint32_t>(parts_.scopes.unit_index(node.unit()))};
     }
+    names::Reads::Work for_all_units() const { return names::Reads::Work(parts_.scopes.reads()); }
     TypeId instance_of(std::string_view qualified);
     bool is_mixed_with_module(std::string_view qualified);
     ValueKind class_kind(std::string_view qualified, int depth = 0);

@@ -50,8 +50,9 @@ bool takes_parameter(std::string_view function, std::string_view parameter, std:
     if (context.classes() && context.classes()->has_parameter(function, parameter, place)) {
         return true;
     }
-    // Without a workspace, or where the file has changed; such functions are part of a unit's shape.
+    // Without a workspace, or where the file has changed.
     const syntax::Tree& tree = context.tree();
+    context.scopes().ask(function);
     for (const syntax::Unit& unit : tree.units()) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
             const Node node{&tree, &unit, index};

@@ -63,12 +63,13 @@ std::string full_report(const WorkFile& file, const std::string& id, const FileO
     const DiagnosticStyle style{client, editor, file.project->setup.severities,
                                 *file.settings->catalog};
     const text::LineIndex lines(outcome.after);
+    std::string list;
     for (const rules::Finding& finding : outcome.findings) {
         const Range range{lines.position(finding.range.begin, client.encoding),
                           lines.position(finding.range.end, client.encoding)};
-        writer.add(finding, range, style, file.uri, nullptr);
+        writer.add(list, finding, range, style, file.uri, nullptr);
     }
-    return head(file, id, "full") + R"(,"items":)" + writer.take() + "}";
+    return head(file, id, "full") + R"(,"items":)" + as_list(std::move(list)) + "}";
 }
 
 std::map<std::string, std::string> previous_ids(const Json& params) {

@@ -51,6 +51,16 @@ std::shared_ptr<const analysis::Settings> Project::settings(const std::string& p
     return settings;
 }
 
+void Project::set_classes(std::shared_ptr<const names::ClassIndex> known) {
+    classes = std::move(known);
+    ++generation;
+    for (auto& [name, settings] : made) {
+        auto changed = std::make_shared<analysis::Settings>(*settings);
+        changed->classes = classes;
+        settings = std::move(changed);
+    }
+}
+
 void Projects::set_folders(std::vector<fs::path> folders) {
     folders_ = std::move(folders);
     projects_.clear();
@@ -167,10 +177,8 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
         loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
-            project->classes = with_unsaved(*project, std::move(found->scan.classes));
             project->profile = std::move(found->scan.profile);
-            project->made.clear();
-            ++project->generation;
+            project->set_classes(with_unsaved(*project, std::move(found->scan.classes)));
             services_.log.info("scanned " + project->root.string() + ": " +
                                std::to_string(project->files.size()) + " files, profile " +
                                project->profile);
@@ -204,9 +212,7 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     if (!project->classes) return;  // the scan is not done, and will see to it
     auto classes = std::make_shared<names::ClassIndex>(*project->classes);
     classes->add(std::move(outline));
-    project->classes = std::move(classes);
-    project->made.clear();
-    ++project->generation;
+    project->set_classes(std::move(classes));
     services_.changed(*project);
 }
 

@@ -36,6 +36,9 @@ struct Project {
     // By profile; made when asked for.
     std::map<std::string, std::shared_ptr<const analysis::Settings>> made;
 
+    // What is known of classes is new; all else stays, and with it the catalogues that are made.
+    void set_classes(std::shared_ptr<const names::ClassIndex> known);
+
     // `profile_of_text` counts while nothing better is known.
     std::shared_ptr<const analysis::Settings> settings(const std::string& profile_of_text);
 };

@@ -10,7 +10,7 @@
 
 #include "core/syntax/tree.h"
 #include "server/documents/document.h"
-#include "server/features/diagnostics.h"
+#include "server/features/diagnostic_list.h"
 #include "server/rpc/responder.h"
 #include "server/session/background.h"
 #include "server/session/client.h"
@@ -90,6 +90,10 @@ class Session {
     void schedule();
     void refresh();
     void outline_later(const std::string& key);
+    void renew(const Document& document, std::shared_ptr<const analysis::Settings> settings);
+    void finish_renewal(const std::string& key, std::uint64_t number,
+                        const std::shared_ptr<const analysis::Settings>& settings,
+                        std::unique_ptr<analysis::Analysis> analysis);
 
     EventLoop& loop_;
     Peer& peer_;
@@ -97,6 +101,9 @@ class Session {
     std::map<std::string, std::unique_ptr<Document>> documents_;  // by uri_key
     syntax::Parser parser_;
     DiagnosticWriter writer_;
+    std::unordered_map<std::uint64_t, DiagnosticList> lists_;  // by the document's number
+    // By uri_key: the settings of the analysis that the background makes.
+    std::unordered_map<std::string, std::shared_ptr<const analysis::Settings>> renewals_;
     struct Notebook {
         std::vector<std::string> cells;  // URIs, in order
         std::shared_ptr<AnalysedText> text;
