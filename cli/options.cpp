@@ -84,6 +84,9 @@ void add_fix_options(CLI::App& app, Options& options) {
     app.add_flag("--suggested", options.suggested,
                  "Also make fixes whose behaviour may differ for some inputs")
         ->group(rule_group);
+    app.add_flag("--no-layout", options.no_layout,
+                 "Leave the lines of statements as they are, whatever their length becomes")
+        ->group(rule_group);
 }
 
 void add_convert_options(CLI::App& app, ConvertOptions& options) {

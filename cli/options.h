@@ -23,6 +23,7 @@ struct Options {
     bool isolated = false;
     bool stubs = false;
     bool suggested = false;
+    bool no_layout = false;
 
     std::string format;
     std::string output_file;

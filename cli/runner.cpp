@@ -43,6 +43,7 @@ workspace::RunOptions engine_options(const Session& session, const RunPlan& plan
     workspace::RunOptions options;
     options.jobs = session.jobs;
     options.convert.suggested = session.suggested;
+    options.convert.layout = session.layout;
     options.check_only = plan.command == Command::check;
     options.whole_fixes = wanted_by(session, plan).fix_edits;
     return options;
@@ -136,6 +137,7 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
         }
         workspace::RunOptions engine;
         engine.convert.suggested = session.suggested;
+        engine.convert.layout = session.layout;
         converted = workspace::run_text(decoded->text, file.context, settings, engine);
         converted.encoding = decoded->encoding;
         auto encoded = workspace::encode(converted.text, decoded->encoding);

@@ -72,6 +72,7 @@ std::string explain_mapping(const Catalog& catalog, std::string_view asked, cons
         text += labelled(style, "written as", rewrite.empty() ? "(removed)" : rewrite);
     }
     text += labelled(style, "profile", mapping.profile);
+    text += labelled(style, "mindone", export_text(catalog, mapping.source));
     const ApiSymbol* target = catalog.api(mapping.target);
     text += labelled(style, "MindSpore",
                      versions_text(target != nullptr ? target->versions : mapping.versions));
@@ -98,6 +99,7 @@ std::string explain_api(const Catalog& catalog, const ApiSymbol& symbol, const S
     if (!is_source) {
         text += labelled(style, "MindSpore", versions_text(symbol.versions));
         text += labelled(style, "platforms", platforms_text(symbol));
+        text += labelled(style, "mindone", export_text(catalog, symbol.name));
     }
     if (symbol.deprecated) text += labelled(style, "", "deprecated");
     text += labelled(style, "see", catalog.link_for_api(symbol.name));

@@ -256,6 +256,24 @@ std::string platforms_text(const ApiSymbol& symbol) {
     return text;
 }
 
+std::string export_text(const Catalog& catalog, std::string_view name) {
+    const auto entry = catalog.library_export(name.substr(name.rfind('.') + 1));
+    if (!entry) return {};
+    if (entry->since.empty()) return "in no release yet";
+    std::string text = "since " + std::string(entry->since);
+    if (!catalog.has_export(*entry)) text += ", which the target is not";
+    if (entry->precisions.empty()) return text;
+    text += entry->precisions == "none" ? "; not tried in any precision" : "; ";
+    if (entry->precisions != "none") {
+        for (const char c : entry->precisions) {
+            text += c;
+            if (c == ',') text += ' ';
+        }
+    }
+    return text + (entry->runs ? "; runs with released weights"
+                               : "; not known to run with released weights");
+}
+
 std::vector<const Mapping*> mapped_to(const Catalog& catalog, std::string_view target) {
     std::vector<const Mapping*> rows = catalog.all();
     std::erase_if(rows, [&](const Mapping* row) { return row->target != target; });
@@ -278,6 +296,11 @@ std::vector<std::string> full_names(const Catalog& catalog, std::string_view nam
         if (names.empty() || name.find('.') == std::string_view::npos) {
             if (known(candidate)) names.push_back(std::move(candidate));
         }
+    }
+    const std::string exported = "mindone.diffusers." + std::string(name.substr(name.rfind('.') + 1));
+    if (names.empty() && catalog.library_export(name.substr(name.rfind('.') + 1)) &&
+        known(exported)) {
+        names.push_back(exported);
     }
     return names;
 }

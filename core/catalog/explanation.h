@@ -47,6 +47,10 @@ std::string versions_text(VersionSet versions);
 // "Ascend, GPU, CPU"; "" if unknown.
 std::string platforms_text(const ApiSymbol& symbol);
 
+// "since 0.3.0; fp32, fp16; runs with released weights", for a name that a library's port exports;
+// "" for others.
+std::string export_text(const Catalog& catalog, std::string_view name);
+
 // Rows whose target is this name.
 std::vector<const Mapping*> mapped_to(const Catalog& catalog, std::string_view target);
 

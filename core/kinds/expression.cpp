@@ -5,11 +5,21 @@
 #include "core/kinds/inference.h"
 
 namespace mindport::kinds {
+namespace {
+
+// What a tokenizer or processor gives, which is an array in a port: what the source does with it is
+// what tensors can.
+bool is_encoded(const Type& type) {
+    return type.kind == ValueKind::array && type.name == encoding;
+}
+
+}  // namespace
 
 TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
     if (result == TypeStore::bottom ||
-        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression))) {
+        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression)) ||
+        is_encoded(types_[result])) {  // which a port makes an array of what is a tensor here
         return result;
     }
     if (types_.kind(result) == ValueKind::shape &&

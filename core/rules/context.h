@@ -150,11 +150,10 @@ class FixBuilder {
     // How this file writes a qualified name; the fix then brings the import it takes.
     std::string name(std::string_view qualified, const names::Site* via = nullptr);
 
-    // Edits that would change nothing are left out; a fix may turn out to have none.
-    bool changes_nothing() const {
-        return fix_.edits.empty() && fix_.removed.empty() && fix_.removed_imports.empty();
-    }
-    Fix build() { return std::move(fix_); }
+    // An edit that changes nothing counts beside others: it says that its text is the target's now
+    // (`nn.Conv1d`, whose arguments change). Alone it is left out; a fix may turn out to have none.
+    bool changes_nothing() const;
+    Fix build();
 
    private:
     void need(names::ImportNeed need);

@@ -129,6 +129,9 @@ std::string explain_symbol(const Catalog& catalog, const ApiSymbol& symbol, Lang
         sources += (sources.empty() ? "" : ", ") + code(row->source);
     }
     if (!sources.empty()) text += "\n" + words::say(language, words::comes_from, {sources}) + "\n";
+    if (const std::string exported = export_text(catalog, symbol.name); !exported.empty()) {
+        text += "\nmindone: " + exported + "\n";
+    }
     text += "\nMindSpore " + catalog::versions_text(symbol.versions);
     const std::string platforms = catalog::platforms_text(symbol);
     if (!platforms.empty()) text += " · " + platforms;
@@ -144,6 +147,10 @@ std::string explain_api(const Catalog& catalog, std::string_view name, Language 
         return explain_mapping(catalog, *mapping, language);
     }
     const ApiSymbol* symbol = catalog.api_in_any_version(name);
+    if (symbol == nullptr) {  // what moves with its package: diffusers.FluxPipeline
+        const std::vector<std::string> names = full_names(catalog, name);
+        symbol = names.empty() ? nullptr : catalog.api_in_any_version(names.front());
+    }
     return symbol != nullptr ? explain_symbol(catalog, *symbol, language) : std::string();
 }
 
