@@ -1,6 +1,7 @@
 // MP203: methods of modules.
 #include <algorithm>
 
+#include "core/rules/device.h"
 #include "core/rules/member.h"
 #include "core/text/line_index.h"
 
@@ -145,8 +146,23 @@ bool convert_requires_grad(const MemberCall& member, const Mapping& mapping, Con
     return true;
 }
 
+// `net.to(dtype)`: where a module lives has a rule of its own, but not every MindSpore can cast it.
+void on_cast(const MemberCall& member, Context& context) {
+    const Mapping* mapping = context.catalog().find_module_member("to");
+    if (mapping && mapping->status == catalog::Status::manual &&
+        context.kind_of(member.receiver) == ValueKind::module &&
+        !context.kinds().defines_method(context.kinds().value_of(member.receiver).type, "to") &&
+        !transfer_of(member.call, context)) {
+        report_unconverted(*mapping, {member.name.begin(), member.call.end()}, context);
+    }
+}
+
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
+    if (member.name && member.name.text() == "to") {
+        on_cast(member, context);
+        return;
+    }
     if (!member.name || !is_handled(member.name.text())) {
         return;
     }
