@@ -24,9 +24,7 @@ from mindone.diffusers.utils import export_to_video
 
 import mindspore as ms
 
-pipe = CogVideoXPipeline.from_pretrained(
-    "org/video", mindspore_dtype=ms.bfloat16
-)
+pipe = CogVideoXPipeline.from_pretrained("org/video", mindspore_dtype=ms.bfloat16)
 pipe.vae.enable_slicing()
 pipe.vae.enable_tiling()
 

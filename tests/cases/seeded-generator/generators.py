@@ -15,4 +15,4 @@ pipe = FluxPipeline.from_pretrained("org/flux")
 first = pipe("a", generator=np.random.Generator(np.random.PCG64(0)))
 seeds = [np.random.Generator(np.random.PCG64(i)) for i in range(4)]
 later = np.random.default_rng()
-later.manual_seed(5)
+later.manual_seed(5)  #! MP735
