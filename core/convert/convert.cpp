@@ -239,7 +239,7 @@ class Converter {
     // A file of the library gets the port's line length; one that uses it keeps its own, as far as
     // its lines tell.
     void choose_layout(std::string_view source) {
-        constexpr std::uint32_t shortest = 79;  // of lines that people agree on
+        constexpr std::uint32_t shortest = 88;  // of the lengths that formatters have
         const catalog::Profile& profile = settings_.catalog->profile();
         const std::string_view package =
             std::string_view(file_.module_name).substr(0, file_.module_name.find('.'));

@@ -47,8 +47,11 @@ bool on_reference(const names::Reference& reference, Context& context) {
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
     if (!member.name || member.name.text() != "manual_seed" ||
-        member.receiver.is(NodeKind::call) ||
-        context.kind_of(member.receiver) != catalog::ValueKind::generator) {
+        member.receiver.is(NodeKind::call) || !context.qualified(member.function).empty()) {
+        return;
+    }
+    const catalog::ValueKind kind = context.kind_of(member.receiver);
+    if (kind != catalog::ValueKind::generator && kind != catalog::ValueKind::unknown) {
         return;
     }
     Finding finding;

@@ -369,3 +369,37 @@ class TestTarget:
     def test_explain(self, mindport: Runner, aim) -> None:
         assert "-> mindspore.ops.imag" in mindport("explain", "torch.imag", *aim("2.7.0")).out
         assert "-> mindspore.mint.imag" in mindport("explain", "torch.imag", *aim("2.10.0")).out
+
+
+class TestReleaseOfMindone:
+    def test_explain_tells_since_when_and_what_it_runs_with(self, mindport: Runner) -> None:
+        out = mindport("explain", "FluxPipeline").out
+        assert "since 0.3.0; fp32, fp16; runs with released weights" in out
+        older = mindport("explain", "WanPipeline", "--target", "mindone==0.3.0").out
+        assert "since 0.4.0, which the target is not" in older
+
+    def test_what_the_release_lacks_is_reported(self, mindport: Runner, tmp_path: Path) -> None:
+        source = "from diffusers import WanPipeline\n\npipe = WanPipeline\n"
+        (tmp_path / "x.py").write_text(source)
+        old = mindport("check", "x.py", "--target", "mindone==0.3.0")
+        assert "`WanPipeline` is not in mindone 0.3.0 yet: it came with 0.4.0" in old.out
+        assert "WanPipeline" not in mindport("check", "x.py").out
+
+    def test_an_unknown_release_is_refused(self, mindport: Runner) -> None:
+        done = mindport("explain", "torch.cat", "--target", "mindone==9.9")
+        assert done.code == 2 and "mindone==9.9" in done.err
+
+
+class TestLayout:
+    source = b"import torch\nfrom diffusers import ModelMixin\n\nx = torch.cat(\n    [a], dim=1\n)\n"
+
+    def test_edited_statements_are_joined(self, mindport: Runner) -> None:
+        assert "x = mint.cat([a], dim=1)\n" in mindport("convert", "-", stdin=self.source).out
+
+    def test_no_layout(self, mindport: Runner) -> None:
+        out = mindport("convert", "-", "--no-layout", stdin=self.source).out
+        assert "x = mint.cat(\n    [a], dim=1\n)\n" in out
+
+    def test_plain_code_keeps_its_lines(self, mindport: Runner) -> None:
+        out = mindport("convert", "-", "--profile", "plain", stdin=self.source).out
+        assert "x = mint.cat(\n    [a], dim=1\n)\n" in out

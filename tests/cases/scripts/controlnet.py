@@ -33,10 +33,11 @@ image = np.array(load_image("https://example.com/vermeer.png"))
 image = cv2.Canny(image, 100, 200)[:, :, None]
 canny_image = Image.fromarray(np.concatenate([image, image, image], axis=2))
 
-controlnet = ControlNetModel.from_pretrained("org/canny", torch_dtype=ms.float16)  #! MP720
-pipe = StableDiffusionControlNetPipeline.from_pretrained("org/sd", controlnet=controlnet, torch_dtype=ms.float16)  #! MP720
+controlnet = ControlNetModel.from_pretrained("org/canny", mindspore_dtype=ms.float16)
+pipe = StableDiffusionControlNetPipeline.from_pretrained(
+    "org/sd", controlnet=controlnet, mindspore_dtype=ms.float16
+)
 pipe.scheduler = UniPCMultistepScheduler.from_config(pipe.scheduler.config)
-pipe.enable_model_cpu_offload()
 
 generator = torch.manual_seed(0)  #! MP901
-result = pipe("disco dancer", num_inference_steps=20, generator=generator, image=canny_image).images[0]
+result = pipe("disco dancer", num_inference_steps=20, generator=generator, image=canny_image)[0][0]

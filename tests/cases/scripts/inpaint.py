@@ -22,10 +22,10 @@ from mindone.diffusers import StableDiffusionInpaintPipeline
 import mindspore as ms
 
 device = "cuda" if torch.cuda.is_available() else "cpu"  #! MP505
-pipe = StableDiffusionInpaintPipeline.from_pretrained("org/inpaint", torch_dtype=ms.float16)  #! MP720
+pipe = StableDiffusionInpaintPipeline.from_pretrained("org/inpaint", mindspore_dtype=ms.float16)
 
 init_image = PIL.Image.open("dog.png").convert("RGB")
 mask_image = PIL.Image.open("mask.png").convert("RGB")
-generator = np.random.default_rng().manual_seed(33)
-images = pipe(prompt="a yellow cat", image=init_image, mask_image=mask_image, generator=generator).images
+generator = np.random.Generator(np.random.PCG64(33))
+images = pipe(prompt="a yellow cat", image=init_image, mask_image=mask_image, generator=generator)[0]
 images[0].save("cat.png")

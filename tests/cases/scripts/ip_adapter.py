@@ -21,11 +21,11 @@ from mindone.transformers import CLIPVisionModelWithProjection
 import mindspore as ms
 
 image_encoder = CLIPVisionModelWithProjection.from_pretrained(
-    "org/ip", subfolder="models/image_encoder", torch_dtype=ms.float16  #! MP720
+    "org/ip", subfolder="models/image_encoder", mindspore_dtype=ms.float16
 )
 pipeline = AutoPipelineForText2Image.from_pretrained(
-    "org/sdxl", image_encoder=image_encoder, torch_dtype=ms.float16  #! MP720
+    "org/sdxl", image_encoder=image_encoder, mindspore_dtype=ms.float16
 )
 pipeline.load_ip_adapter("org/ip", subfolder="sdxl_models", weight_name="ip-adapter.safetensors")
 pipeline.set_ip_adapter_scale(0.6)
-image = pipeline("a cat", ip_adapter_image=load_image("statue.png")).images[0]
+image = pipeline("a cat", ip_adapter_image=load_image("statue.png"))[0][0]

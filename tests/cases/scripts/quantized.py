@@ -18,8 +18,9 @@ from mindone.diffusers import SD3Transformer2DModel, StableDiffusion3Pipeline
 
 nf4 = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_compute_dtype=ms.bfloat16)  #! MP901
 transformer = SD3Transformer2DModel.from_pretrained(
-    "org/sd3", subfolder="transformer", quantization_config=nf4, torch_dtype=ms.bfloat16  #! MP720
+    "org/sd3", subfolder="transformer", quantization_config=nf4, mindspore_dtype=ms.bfloat16
 )
-pipe = StableDiffusion3Pipeline.from_pretrained("org/sd3", transformer=transformer, torch_dtype=ms.bfloat16)  #! MP720
-pipe.enable_model_cpu_offload()
-image = pipe("a capybara", num_inference_steps=28).images[0]
+pipe = StableDiffusion3Pipeline.from_pretrained(
+    "org/sd3", transformer=transformer, mindspore_dtype=ms.bfloat16
+)
+image = pipe("a capybara", num_inference_steps=28)[0][0]

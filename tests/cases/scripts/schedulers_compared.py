@@ -15,9 +15,9 @@ from mindone.diffusers import DDIMScheduler, DPMSolverMultistepScheduler, EulerD
 
 import mindspore as ms
 
-pipe = StableDiffusionPipeline.from_pretrained("org/sd", torch_dtype=ms.float16, safety_checker=None)  #! MP720
+pipe = StableDiffusionPipeline.from_pretrained("org/sd", mindspore_dtype=ms.float16, safety_checker=None)
 for cls in (DDIMScheduler, EulerDiscreteScheduler, DPMSolverMultistepScheduler):
     pipe.scheduler = cls.from_config(pipe.scheduler.config)
-    images = pipe(["a squirrel"] * 4, generator=[np.random.default_rng().manual_seed(i) for i in range(4)]).images
+    images = pipe(["a squirrel"] * 4, generator=[np.random.Generator(np.random.PCG64(i)) for i in range(4)])[0]
     for index, image in enumerate(images):
         image.save(f"{cls.__name__}_{index}.png")

@@ -22,8 +22,7 @@ from mindone.diffusers import FluxPipeline
 
 import mindspore as ms
 
-pipe = FluxPipeline.from_pretrained("org/flux", torch_dtype=ms.bfloat16)  #! MP720
-pipe.enable_model_cpu_offload()
+pipe = FluxPipeline.from_pretrained("org/flux", mindspore_dtype=ms.bfloat16)
 
 prompt = "A cat holding a sign that says hello world"
 image = pipe(
@@ -33,6 +32,6 @@ image = pipe(
     guidance_scale=3.5,
     num_inference_steps=50,
     max_sequence_length=512,
-    generator=np.random.default_rng().manual_seed(0),
-).images[0]
+    generator=np.random.Generator(np.random.PCG64(0)),
+)[0][0]
 image.save("flux.png")

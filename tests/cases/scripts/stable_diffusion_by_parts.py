@@ -56,7 +56,7 @@ text_input = tokenizer(["a castle"], padding="max_length", truncation=True, retu
 text_embeddings = text_encoder(ms.tensor(text_input.input_ids))[0]
 
 latents = mint.randn((1, unet.config.in_channels, 64, 64), generator=generator)
-latents = latents * scheduler.init_noise_sigma
+latents = latents * scheduler.init_noise_sigma  #! MP720
 scheduler.set_timesteps(25)
 for t in scheduler.timesteps:
     latent_model_input = mint.cat([latents] * 2)

@@ -12,7 +12,7 @@ from mindone.diffusers import StableDiffusionPipeline
 
 import mindspore as ms
 
-pipe = StableDiffusionPipeline.from_pretrained("org/model", torch_dtype=ms.float16)  #! MP720
+pipe = StableDiffusionPipeline.from_pretrained("org/model", mindspore_dtype=ms.float16)
 
-image = pipe("a photo of an astronaut riding a horse").images[0]
+image = pipe("a photo of an astronaut riding a horse")[0][0]
 image.save("astronaut.png")

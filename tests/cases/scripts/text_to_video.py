@@ -24,8 +24,7 @@ from mindone.diffusers.utils import export_to_video
 
 import mindspore as ms
 
-pipe = CogVideoXPipeline.from_pretrained("org/video", torch_dtype=ms.bfloat16)  #! MP720
-pipe.enable_sequential_cpu_offload()
+pipe = CogVideoXPipeline.from_pretrained("org/video", mindspore_dtype=ms.bfloat16)
 pipe.vae.enable_slicing()
 pipe.vae.enable_tiling()
 
@@ -35,6 +34,6 @@ video = pipe(
     num_inference_steps=50,
     num_frames=49,
     guidance_scale=6,
-    generator=np.random.default_rng().manual_seed(42),
-).frames[0]
+    generator=np.random.Generator(np.random.PCG64(42)),
+)[0][0]
 export_to_video(video, "output.mp4", fps=8)

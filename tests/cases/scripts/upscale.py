@@ -15,9 +15,11 @@ from mindone.diffusers import StableDiffusionUpscalePipeline
 
 import mindspore as ms
 
-pipeline = StableDiffusionUpscalePipeline.from_pretrained("org/x4", variant="fp16", torch_dtype=ms.float16)  #! MP720
+pipeline = StableDiffusionUpscalePipeline.from_pretrained(
+    "org/x4", variant="fp16", mindspore_dtype=ms.float16
+)
 pipeline.enable_attention_slicing()
 
 with torch.autocast("cuda"):  #! MP508
-    upscaled = pipeline(prompt="a white cat", image=low_res).images[0]
+    upscaled = pipeline(prompt="a white cat", image=low_res)[0][0]
 upscaled.save("upsampled_cat.png")

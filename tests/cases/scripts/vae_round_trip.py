@@ -18,7 +18,7 @@ from PIL import Image
 
 import mindspore as ms
 
-vae = AutoencoderKL.from_pretrained("org/vae", torch_dtype=ms.float32).set_train(False)  #! MP720
+vae = AutoencoderKL.from_pretrained("org/vae", mindspore_dtype=ms.float32).set_train(False)
 processor = VaeImageProcessor(vae_scale_factor=8)
 pixels = processor.preprocess(Image.open("photo.png"))
 latents = vae.diag_gauss_dist.sample(vae.encode(pixels)[0]) * vae.config.scaling_factor
