@@ -54,6 +54,7 @@ struct CatalogOptions {
     TargetVersion target;
     std::string_view profile = "plain";      // name of a compiled-in profile; plain if unknown
     std::shared_ptr<const Overlay> overlay;  // may be null
+    Platform device = ascend;                // what the port runs on
 };
 
 class Catalog {
@@ -92,6 +93,7 @@ class Catalog {
 
     const Profile& profile() const;
     TargetVersion target() const;
+    Platform device() const { return options_.device; }
 
     // Every row in force, for `explain`, completion and the docs; sorted by source.
     std::vector<const Mapping*> all() const;

@@ -133,7 +133,7 @@ TypeId Inference::comparison(Node node) {
         const TypeId type = of(part);
         const ValueKind kind = types_.kind(type);
         if (is_tensor(kind)) {
-            return TypeStore::tensor;
+            return types_.tensor_of("bool");
         }
         if (kind == ValueKind::unknown || kind == ValueKind::array || type == TypeStore::bottom) {
             return kind == ValueKind::array ? TypeStore::array : TypeStore::unknown;
@@ -151,6 +151,9 @@ TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) 
     const auto either_is = [&](ValueKind kind) { return a == kind || b == kind; };
     if (is_tensor(a) || is_tensor(b)) {
         const ValueKind other = is_tensor(a) ? b : a;
+        if (left == right && op != "/") {
+            return types_.tensor_of(types_.dtype(left));
+        }
         return other == ValueKind::array ? TypeStore::unknown : TypeStore::tensor;
     }
     if (a == ValueKind::string && (op == "%" || op == "+" || op == "*")) {
@@ -250,7 +253,7 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
     switch (type.kind) {
         case ValueKind::tensor:
         case ValueKind::parameter:
-            return TypeStore::tensor;
+            return types_.tensor_of(types_.dtype(value));
         case ValueKind::tensors:
         case ValueKind::shape:
         case ValueKind::modules:

@@ -47,8 +47,11 @@ void convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
         fix.replace(member.name, std::string(new_name));
     }
     fix.add(std::move(adapted.edits), std::move(adapted.imports));
+    if (is_sure) {
+        say_difference(adapted, finding);
+    }
     if (fix.changes_nothing()) {
-        if (is_sure && safety_of(mapping) == Safety::suggested) {
+        if (is_sure && (adapted.difference || safety_of(mapping) == Safety::suggested)) {
             context.report(std::move(finding));  // nothing to write, but something to know
         }
         return;

@@ -14,8 +14,15 @@ bool is_positional(const Parameter& parameter) {
            parameter.kind == ParameterKind::positional_or_keyword;
 }
 
-// Binds a call to one overload, or says that it does not fit.
-std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments& arguments) {
+// `x.std(False)`: the bool is `unbiased`, of another overload.
+bool is_bool_for_dim(const Parameter& parameter, Node value) {
+    return parameter.name == "dim" && value.is_any(NodeKind::true_, NodeKind::false_);
+}
+
+// Binds a call to one overload, or says that it does not fit. `f(*x)` fits any, but best one that
+// takes any number of arguments there: `need_variadic` asks for that.
+std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments& arguments,
+                                   bool need_variadic) {
     SignatureMatch match{&overload, {}};
     std::vector<const Parameter*> taken;
     std::size_t next = 0;
@@ -27,7 +34,8 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                     parameter = &overload.parameters[next];
                 }
                 const bool variadic = parameter && parameter->kind == ParameterKind::var_positional;
-                if (!parameter || (!is_positional(*parameter) && !variadic)) {
+                if (!parameter || (!is_positional(*parameter) && !variadic) ||
+                    is_bool_for_dim(*parameter, argument.value)) {
                     return std::nullopt;
                 }
                 next += variadic ? 0 : 1;
@@ -48,6 +56,8 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                 if (next < overload.parameters.size() &&
                     overload.parameters[next].kind == ParameterKind::var_positional) {
                     parameter = &overload.parameters[next];
+                } else if (need_variadic) {
+                    return std::nullopt;
                 }
                 break;
             case Argument::Form::dictionary_splat:
@@ -86,12 +96,17 @@ std::vector<const Argument*> SignatureMatch::of(std::string_view parameter) cons
 
 std::optional<SignatureMatch> match(const catalog::ApiSymbol& api, const CallArguments& arguments,
                                     catalog::TargetVersion version) {
-    for (const Overload& overload : api.overloads) {
-        if (!overload.versions.contains(version)) {
-            continue;
+    for (const bool need_variadic : {true, false}) {
+        for (const Overload& overload : api.overloads) {
+            if (!overload.versions.contains(version)) {
+                continue;
+            }
+            if (auto result = bind(overload, arguments, need_variadic)) {
+                return result;
+            }
         }
-        if (auto result = bind(overload, arguments)) {
-            return result;
+        if (!arguments.has_splat) {
+            break;
         }
     }
     return std::nullopt;

@@ -25,6 +25,12 @@ void on_call(Node call, Context& context) {
         case catalog::ValueKind::unknown:
             convert_member_call(member, *mapping, false, context);
             break;
+        case catalog::ValueKind::shape:
+            if (const catalog::Mapping* of_shape = context.catalog().find(
+                    "torch.Size." + std::string(member.name.text()))) {
+                convert_member_call(member, *of_shape, true, context);
+            }
+            break;
         default:
             break;  // not a tensor
     }
