@@ -12,7 +12,7 @@ inline constexpr auto condition_words = std::to_array<std::string_view>(
     {// whether the call gives it
      "given", "missing",
      // how it is written
-     "int", "float", "list", "tuple", "lambda", "subscript",
+     "int", "ints", "float", "list", "tuple", "lambda", "subscript",
      // what it is
      "sequence", "number", "string", "tensor", "shape",
      // the dtype of a tensor

@@ -85,6 +85,15 @@ bool is_integer_literal(Node node) {
            (node.is(NodeKind::unary_operator) && node.child(Field::argument).is(NodeKind::integer));
 }
 
+// Whether `[[1, 2], [3]]` holds integers alone.
+bool holds_integers(Node node) {
+    if (!node.is_any(NodeKind::list, NodeKind::tuple)) {
+        return is_integer_literal(node);
+    }
+    const auto parts = node.children();
+    return node.first_child() && std::all_of(parts.begin(), parts.end(), holds_integers);
+}
+
 }  // namespace
 
 std::string_view Inference::dtype_of_class(std::string_view qualified) {
@@ -129,6 +138,9 @@ TypeId Inference::tensor_of_call(Node call) {
         const auto arguments = call.child(Field::arguments).children();
         const bool integers = std::all_of(arguments.begin(), arguments.end(), is_integer_literal);
         return types_.tensor_of(integers ? "int64" : "");
+    }
+    if (name == "tensor" || name == "as_tensor") {
+        return types_.tensor_of(holds_integers(first) ? "int64" : "");
     }
     return types_.tensor_of(find(name, results));
 }

@@ -84,7 +84,7 @@ class Adapter {
         text::EditGroup erased = erase_arguments(arguments_, removed_);
         std::move(erased.begin(), erased.end(), std::back_inserter(result_.edits));
         // What a splat brings cannot be checked; only a mere rename does not care.
-        if (arguments_.has_splat &&
+        if (arguments_.has_splat && !splat_is_argument_ &&
             (!result_.edits.empty() || mapping_.status != catalog::Status::same)) {
             result_.certain = false;
         }
@@ -217,30 +217,11 @@ class Adapter {
             if (removed_[i] && name_of(argument) == "inplace" &&
                 argument.value.text() != "False") {
                 const bool is_layer = mapping_.kind == catalog::SymbolKind::type;
-                if (is_layer || input_is_kept()) {
+                if (is_layer || input_is_kept(call_, arguments_.all.front().value, context_)) {
                     tell({&messages::inplace_lost, {source(), target()}}, is_layer);
                 }
             }
         }
-    }
-
-    // Whether the call's input has a name under which it may be read again.
-    bool input_is_kept() const {
-        const Node input = arguments_.all.front().value;
-        const Node statement = call_.parent();
-        if (!input.is_any(NodeKind::identifier, NodeKind::attribute, NodeKind::subscript)) {
-            return false;
-        }
-        if (statement.is(NodeKind::assignment)) {
-            return statement.child(Field::left).text() != input.text();
-        }
-        if (!statement.is(NodeKind::return_statement) || !input.is(NodeKind::identifier)) {
-            return true;
-        }
-        const auto sites = context_.scopes().resolve(input).sites;
-        return std::any_of(sites.begin(), sites.end(), [](const names::Site* site) {
-            return site->kind != names::SiteKind::variable;
-        });
     }
 
     // The first overload of the target that has a parameter for each argument that stays. Sets
@@ -411,6 +392,7 @@ class Adapter {
         if (one && gathered[0]->form == Argument::Form::list_splat && is_sequence(gathered[0]->value)) {
             result_.edits.push_back(
                 text::Edit::erase({gathered[0]->node.begin(), gathered[0]->value.begin()}));
+            splat_is_argument_ = true;
             return;
         }
         text::EditGroup joints = on_one_line(gathered);
@@ -454,6 +436,7 @@ class Adapter {
     std::optional<SignatureMatch> match_;
     const ApiSymbol* target_ = nullptr;
     const Overload* overload_ = nullptr;
+    bool splat_is_argument_ = false;  // the only splat became an argument of its own
     std::vector<bool> removed_;
     std::vector<std::string> given_;  // parameters of the target that the call gives
     AdaptedCall result_;

@@ -50,6 +50,13 @@ bool holds_for(std::string_view word, Node value, const Context& context) {
     if (word == "int") {
         return is_number_literal(value, NodeKind::integer);
     }
+    if (word == "ints") {
+        const auto parts = value.children();
+        return value.is_any(NodeKind::list, NodeKind::tuple) &&
+               std::any_of(parts.begin(), parts.end(), [](Node part) {
+                   return is_number_literal(part, NodeKind::integer);
+               });
+    }
     if (word == "float") {
         return is_number_literal(value, NodeKind::float_);
     }
@@ -118,6 +125,23 @@ const catalog::Difference* difference_of(const catalog::Mapping& mapping, Node r
         }
     }
     return nullptr;
+}
+
+bool input_is_kept(Node call, Node input, const Context& context) {
+    const Node statement = call.parent();
+    if (!input.is_any(NodeKind::identifier, NodeKind::attribute, NodeKind::subscript)) {
+        return false;
+    }
+    if (statement.is(NodeKind::assignment)) {
+        return statement.child(Field::left).text() != input.text();
+    }
+    if (!statement.is(NodeKind::return_statement) || !input.is(NodeKind::identifier)) {
+        return true;
+    }
+    const auto sites = context.scopes().resolve(input).sites;
+    return std::any_of(sites.begin(), sites.end(), [](const names::Site* site) {
+        return site->kind != names::SiteKind::variable;
+    });
 }
 
 }  // namespace mindport::rules

@@ -12,4 +12,7 @@ const catalog::Difference* difference_of(const catalog::Mapping& mapping, Node r
                                          const CallArguments& arguments,
                                          const SignatureMatch* match, const Context& context);
 
+// Whether the input of a call that should change it has a name under which it may be read again.
+bool input_is_kept(Node call, Node input, const Context& context);
+
 }  // namespace mindport::rules

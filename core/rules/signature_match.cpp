@@ -14,9 +14,12 @@ bool is_positional(const Parameter& parameter) {
            parameter.kind == ParameterKind::positional_or_keyword;
 }
 
-// `x.std(False)`: the bool is `unbiased`, of another overload.
-bool is_bool_for_dim(const Parameter& parameter, Node value) {
-    return parameter.name == "dim" && value.is_any(NodeKind::true_, NodeKind::false_);
+// Literals that a parameter cannot take, so that another overload is meant: the bool of
+// `x.std(False)` is `unbiased`, the 3 of `x.new_ones(2, 3)` belongs to the size.
+bool is_impossible(const Parameter& parameter, Node value) {
+    const bool is_bool = value.is_any(NodeKind::true_, NodeKind::false_);
+    return (parameter.name == "dim" && is_bool) ||
+           (parameter.name == "dtype" && (is_bool || value.is(NodeKind::integer)));
 }
 
 // Binds a call to one overload, or says that it does not fit. `f(*x)` fits any, but best one that
@@ -35,7 +38,7 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                 }
                 const bool variadic = parameter && parameter->kind == ParameterKind::var_positional;
                 if (!parameter || (!is_positional(*parameter) && !variadic) ||
-                    is_bool_for_dim(*parameter, argument.value)) {
+                    is_impossible(*parameter, argument.value)) {
                     return std::nullopt;
                 }
                 next += variadic ? 0 : 1;

@@ -7,6 +7,19 @@
 namespace mindport::rules {
 namespace {
 
+// `x.shape` or `x.size()` of a tensor. Its kind does not tell where a tensor's method is called on it.
+bool is_shape_of_tensor(Node expression, const Context& context) {
+    Node attribute = expression;
+    std::string_view name = "shape";
+    if (expression.is(NodeKind::call) && !expression.child(Field::arguments).first_child()) {
+        attribute = expression.child(Field::function);
+        name = "size";
+    }
+    const catalog::ValueKind kind = context.kind_of(attribute.child(Field::object));
+    return attribute.is(NodeKind::attribute) && attribute.child(Field::attribute).text() == name &&
+           (kind == catalog::ValueKind::tensor || kind == catalog::ValueKind::parameter);
+}
+
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
     if (!member.name || is_inplace_reshape(member) || is_type_cast(member)) {
@@ -17,7 +30,8 @@ void on_call(Node call, Context& context) {
         !context.qualified(member.function).empty() || transfer_of(call, context)) {
         return;
     }
-    switch (context.kind_of(member.receiver)) {
+    const bool is_shape = is_shape_of_tensor(member.receiver, context);
+    switch (is_shape ? catalog::ValueKind::shape : context.kind_of(member.receiver)) {
         case catalog::ValueKind::tensor:
         case catalog::ValueKind::parameter:
             convert_member_call(member, *mapping, true, context);

@@ -76,8 +76,27 @@ void augment(Node node, Context& context) {
     }
 }
 
+// `x[range(n)]`: MindSpore takes a list.
+void index_by_range(Node node, Context& context) {
+    const Node index = node.child(Field::subscript);
+    if (!index.is(NodeKind::call) || index.child(Field::function).text() != "range" ||
+        index.next_sibling() || !is_tensor(node.child(Field::value), context)) {
+        return;
+    }
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = index.range();
+    finding.message = {&messages::write_instead, {"list(range(…))"}};
+    FixBuilder fix(context, {&messages::write_instead, {"list(range(…))"}});
+    fix.insert(index.begin(), "list(").insert(index.end(), ")");
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
 void on_node(Node node, Context& context) {
-    if (node.is(NodeKind::unary_operator)) {
+    if (node.is(NodeKind::subscript)) {
+        index_by_range(node, context);
+    } else if (node.is(NodeKind::unary_operator)) {
         invert(node, context);
     } else if (node.is(NodeKind::binary_operator)) {
         shift(node, context);
@@ -87,7 +106,7 @@ void on_node(Node node, Context& context) {
 }
 
 constexpr std::array kinds{NodeKind::unary_operator, NodeKind::binary_operator,
-                           NodeKind::augmented_assignment};
+                           NodeKind::augmented_assignment, NodeKind::subscript};
 
 }  // namespace
 
@@ -97,7 +116,7 @@ extern const Rule tensor_operator{
     .summary = "An operator that MindSpore's tensors lack or read otherwise",
     .documentation = R"(
 `~` of an integer tensor inverts its bits in PyTorch; in MindSpore it is a logical not. `<<` and `>>`
-exist in PyTorch only.
+exist in PyTorch only, and so does a `range` as an index.
 
 ```python
 def masks(x: torch.LongTensor):

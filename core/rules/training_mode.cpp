@@ -13,13 +13,12 @@ using catalog::ValueKind;
 constexpr auto mode_methods =
     std::to_array<std::string_view>({"eval", "set_grad", "set_train", "train"});
 
-// Layers of torch itself that do otherwise in training; of other classes nobody knows.
+// Layers of the frameworks themselves that do otherwise in training; of other classes nobody knows.
 bool depends_on_mode(std::string_view type) {
-    constexpr std::string_view package = "torch.nn.";
-    if (!type.starts_with(package)) {
+    const auto [package, name] = names::split_last(type);
+    if (package != "torch.nn" && package != "mindspore.nn" && package != "mindspore.mint.nn") {
         return true;
     }
-    const std::string_view name = type.substr(package.size());
     constexpr auto parts = std::to_array<std::string_view>(
         {"BatchNorm", "Dropout", "InstanceNorm", "MultiheadAttention", "RReLU", "Sequential",
          "Transformer"});

@@ -7,6 +7,7 @@
 #include "tests/unit/kinds_samples.h"
 
 using mindport::test::judged;
+using mindport::test::judged_dtypes;
 using mindport::test::OtherFiles;
 
 namespace {
@@ -346,6 +347,9 @@ def f(i: torch.LongTensor, x: torch.FloatTensor, b: torch.BoolTensor, n, flag):
     torch.arange(3)  #: int64
     torch.arange(3.0)  #: unknown
     torch.zeros_like(i)  #: int64
+    torch.tensor([[1, -2], [3, 4]])  #: int64
+    torch.tensor([1, 2.0])  #: unknown
+    torch.tensor(n)  #: unknown
     torch.argmax(x)  #: int64
     x.isnan()  #: bool
     y = i if flag else x.int()
@@ -355,7 +359,7 @@ def f(i: torch.LongTensor, x: torch.FloatTensor, b: torch.BoolTensor, n, flag):
         z = z.abs()
     z  #: int64
 )";
-    CHECK(test::judged_dtypes(snippet) == snippet);
+    CHECK(judged_dtypes(snippet) == snippet);
 }
 
 TEST_CASE("functions and classes of the file") {

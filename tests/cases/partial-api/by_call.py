@@ -14,8 +14,21 @@ def use(i: torch.LongTensor, x: torch.Tensor, n):
     h = F.interpolate(x, scale_factor=2, mode="nearest"), F.interpolate(x, scale_factor=2.0)
     return a, b, c, d, e, f, g, h
 # ---- after ----
+import mindspore as ms
+import mindspore.mint.nn.functional as F
 import numpy as np
 import torch
-import mindspore as ms
 from mindspore import mint, ops
-from mindspore.mint.nn import functional as F
+
+
+def use(i: torch.LongTensor, x: ms.Tensor, n):
+    a = torch.ceil(i), mint.ceil(x), torch.ceil(x.int())  #! MP902
+    b = ops.deg2rad(ops.cast(i, ms.float32)), ops.deg2rad(x)
+    c = ops.celu(x + 1)
+    x = ops.celu(x)
+    d = torch.nn.functional.celu(x, inplace=True)  #! MP902
+    e = mint.std(x, correction=int(False)), mint.std(x, correction=int(False)), mint.std(x, dim=0, correction=int(False))
+    f = mint.zeros(x.shape), torch.zeros(*n), int(np.prod(x.shape)), int(np.prod(x.shape))
+    g = x.tile((2, 2)), mint.einsum("ij,jk->ik", *[x, x])
+    h = F.interpolate(x, scale_factor=2.0, mode="nearest"), F.interpolate(x, scale_factor=2.0)
+    return a, b, c, d, e, f, g, h

@@ -7,8 +7,9 @@ def use(i: torch.LongTensor, mask: torch.BoolTensor, x: torch.Tensor, n):
     c = i << 1, n << 1, (x + 1) >> 2
     d = ~x.long()
     e = ~(x > 0)
+    f = x[range(2)], n[range(2)], x[0]
     i += 1
-    return a, b, c, d, e, i
+    return a, b, c, d, e, f, i
 # ---- after ----
 import mindspore as ms
 from mindspore import mint, ops
@@ -20,5 +21,6 @@ def use(i: ms.Tensor, mask: ms.Tensor, x: ms.Tensor, n):
     c = ops.bitwise_left_shift(i, 1), n << 1, ops.bitwise_right_shift((x + 1), 2)
     d = mint.bitwise_not(x.long())
     e = ~(x > 0)
+    f = x[list(range(2))], n[range(2)], x[0]
     i += 1
-    return a, b, c, d, e, i
+    return a, b, c, d, e, f, i
