@@ -5,8 +5,9 @@
   ruff      ruff check --no-cache of the same folder
 
 Every round runs all three, so that a slow moment of the machine hits them alike; medians count.
-Then 1, 2, 4 and 8 copies of the folder show how time grows. Results: a table, JSON in build/bench/
-and a plot in build/bench/scaling.svg. The exit code is 1 where a bar is missed.
+Then 1, 2, 4 and 8 copies of the folder show how time grows, and the language server is measured
+beside ruff's (bench/lsp.py). Results: a table, JSON in build/bench/ and a plot in
+build/bench/scaling.svg. The exit code is 1 where a bar is missed.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import lsp
 from plot import scaling_plot
 
 MAX_TIMES_PARSE = 1.2
@@ -142,6 +144,17 @@ def scaling(args: argparse.Namespace, out: Path, lines: int) -> list[dict]:
     ]
 
 
+def micro(args: argparse.Namespace) -> dict:
+    """Microseconds of each micro-benchmark."""
+    command = [args.micro, args.source / lsp.LARGEST, "--benchmark_format=json"]
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{args.micro} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+    units = {"us": 1, "ms": 1e3}
+    found = json.loads(done.stdout)["benchmarks"]
+    return {one["name"]: one["real_time"] * units[one["time_unit"]] for one in found}
+
+
 def growth(points: list[dict]) -> float:
     first, last = points[0], points[-1]
     return (last["seconds"] / last["lines"]) / (first["seconds"] / first["lines"])
@@ -155,7 +168,7 @@ def bars(result: dict) -> list[tuple[str, float, float]]:
     ]
     if len(result["scaling"]) > 1:
         found.append(("time per line, most / least copies", result["growth"], MAX_GROWTH))
-    return found
+    return found + (lsp.bars(result["server"]) if "server" in result else [])
 
 
 def print_result(result: dict) -> None:
@@ -170,6 +183,10 @@ def print_result(result: dict) -> None:
     for point in result["scaling"]:
         bar = "#" * round(40 * point["seconds"] / longest)
         print(f"  {point['copies']:>2} x {point['seconds']:9.3f} s  {bar}")
+    if "server" in result:
+        lsp.print_result(result["server"])
+        found = (f"{name} {time:,.0f} us" for name, time in result["micro"].items())
+        print("  micro     " + "  ".join(found))
     for name, value, most in bars(result):
         print(f"  {name:<36} {value:7.2f}  (at most {most})  {'ok' if value <= most else 'MISSED'}")
 
@@ -194,6 +211,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--source", type=Path, required=True, help="the folder to convert")
     parser.add_argument("--mindport", type=Path, default=Path("build/release/mindport"))
     parser.add_argument("--parse-only", type=Path, default=Path("build/release/parse_only"))
+    parser.add_argument("--micro", type=Path, default=Path("build/release/micro"))
     parser.add_argument("--ruff", type=Path, default=Path("build/venv/bin/ruff"))
     parser.add_argument("--out", type=Path, default=Path("build/bench"))
     parser.add_argument("--jobs", type=int, default=2, help="threads of the conversion (2)")
@@ -205,6 +223,7 @@ def parse_arguments() -> argparse.Namespace:
         default=[1, 2, 4, 8],
         help="numbers of copies (1,2,4,8); empty for none",
     )
+    parser.add_argument("--no-server", action="store_true", help="leave the language server out")
     return parser.parse_args()
 
 
@@ -225,6 +244,9 @@ def main() -> int:
         **side_by_side(args, args.out),
         "scaling": scaling(args, args.out, lines),
     }
+    if not args.no_server:
+        result["server"] = lsp.measure(args.mindport, args.ruff, args.source.resolve())
+        result["micro"] = micro(args)
     if len(result["scaling"]) > 1:
         result["growth"] = growth(result["scaling"])
         (args.out / "scaling.svg").write_text(scaling_plot(result["scaling"]))

@@ -53,6 +53,14 @@ int emit(const Report& report, const Session& session, const Options& options,
     } else if (!only_summary) {
         print(stream, render(report, session.format, style));
     }
+    if (!options.receivers_file.empty()) {
+        const auto written =
+            workspace::write_atomically(options.receivers_file, report.receiver_list, {});
+        if (!written) {
+            status =
+                refuse("cannot write " + options.receivers_file + ": " + written.error(), options);
+        }
+    }
     print(stderr, failures(report, error_style));
     if (options.quiet && !options.statistics) return status;
     // The totals go where they do not get into a program's way.

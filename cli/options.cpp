@@ -74,6 +74,10 @@ void add_run_options(CLI::App& app, Options& options) {
            "--statistics", options.statistics,
            "Counts by rule and by API, how often it is known what a method is called on, times")
         ->group(output_group);
+    app.add_option("--receivers", options.receivers_file,
+                   "Write there what each method that not only tensors have is called on")
+        ->type_name("FILE")
+        ->group(output_group);
     app.add_flag("--verbose,-v", options.verbose, "Show hints too: what is converted by itself")
         ->group(output_group);
     app.add_flag("--quiet,-q", options.quiet, "No summary")->group(output_group);
@@ -83,6 +87,9 @@ void add_run_options(CLI::App& app, Options& options) {
 void add_fix_options(CLI::App& app, Options& options) {
     app.add_flag("--suggested", options.suggested,
                  "Also make fixes whose behaviour may differ for some inputs")
+        ->group(rule_group);
+    app.add_flag("--no-layout", options.no_layout,
+                 "Leave the lines of statements as they are, whatever their length becomes")
         ->group(rule_group);
 }
 

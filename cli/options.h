@@ -24,9 +24,11 @@ struct Options {
     bool isolated = false;
     bool stubs = false;
     bool suggested = false;
+    bool no_layout = false;
 
     std::string format;
     std::string output_file;
+    std::string receivers_file;
     bool statistics = false;
     bool quiet = false;
     bool verbose = false;

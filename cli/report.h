@@ -92,6 +92,7 @@ struct Report {
     std::size_t ignored = 0;
     std::size_t copied = 0;
     std::optional<kinds::ReceiverCounts> receivers;  // only with --statistics
+    std::string receiver_list;                       // only with --receivers
     Timings timings;
 };
 

@@ -43,6 +43,7 @@ workspace::RunOptions engine_options(const Session& session, const RunPlan& plan
     workspace::RunOptions options;
     options.jobs = session.jobs;
     options.convert.suggested = session.suggested;
+    options.convert.layout = session.layout;
     options.check_only = plan.command == Command::check;
     options.whole_fixes = wanted_by(session, plan).fix_edits;
     return options;
@@ -57,8 +58,10 @@ Report run_files(Inputs inputs, const Session& session, const Options& options,
     const double scanned = all.seconds();
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
     Report report = start_report(session, options, settings);
-    if (options.statistics) {
-        report.receivers = workspace::count_receivers(inputs.files, settings, session.jobs);
+    if (options.statistics || !options.receivers_file.empty()) {
+        auto [counts, list] = workspace::find_receivers(inputs.files, settings, session.jobs);
+        report.receivers = std::move(counts);
+        report.receiver_list = std::move(list);
     }
     const double counted = all.seconds();
     report.command = plan.command;
@@ -127,12 +130,14 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
     } else {
         if (options.statistics) {
             syntax::Parser parser;
-            result.report.receivers =
-                kinds::count_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
-                                       settings.classes.get());
+            kinds::add_counts(
+                result.report.receivers.emplace(),
+                kinds::find_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
+                                      settings.classes.get()));
         }
         workspace::RunOptions engine;
         engine.convert.suggested = session.suggested;
+        engine.convert.layout = session.layout;
         converted = workspace::run_text(decoded->text, file.context, settings, engine);
         converted.encoding = decoded->encoding;
         auto encoded = workspace::encode(converted.text, decoded->encoding);

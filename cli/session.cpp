@@ -31,6 +31,7 @@ tl::expected<Session, std::string> make_session(const Options& options, const fs
     auto setup = config::make_setup(std::move(*config), overrides);
     if (!setup) return tl::unexpected(setup.error());
     Session session{{std::move(*setup)}};
+    session.layout = !options.no_layout;
     const std::string format =
         options.format.empty() ? session.config.output_format.value_or("") : options.format;
     session.format_chosen = !format.empty();

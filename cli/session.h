@@ -16,6 +16,7 @@ struct Session : config::Setup {
     Format format = Format::text;
     bool format_chosen = false;  // by the user; otherwise each command shows what suits it
     unsigned jobs = 1;
+    bool layout = true;
 };
 
 // `near` is the file or folder whose configuration counts. The error may have several lines.

@@ -8,11 +8,12 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 16> profile_fields{
+constexpr std::array<std::string_view, 25> profile_fields{
     "name",         "detect",   "module_bases",      "rules",       "covers",
     "keeps",        "sections", "known_true",        "known_false", "notice",
     "adapted_from", "wording",  "suggested_wording", "conventions", "tables",
-    "around_loops"};
+    "around_loops", "encodings",  "defaults",        "functions",   "owner_first",
+    "outputs",      "gone_parameters", "line_length", "exports",     "spells_out"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -35,6 +36,21 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.conventions = reader.words(table, "conventions");
     profile.tables = reader.words(table, "tables");
     profile.around_loops = reader.words(table, "around_loops");
+    profile.encodings = reader.text(table, "encodings").value_or("");
+    profile.defaults = reader.words(table, "defaults");
+    profile.functions = reader.words(table, "functions");
+    profile.owner_first = reader.words(table, "owner_first");
+    profile.outputs = reader.words(table, "outputs");
+    profile.gone_parameters = reader.words(table, "gone_parameters");
+    profile.exports = reader.words(table, "exports");
+    profile.spells_out = reader.boolean(table, "spells_out").value_or(false);
+    profile.line_length = static_cast<std::uint32_t>(table["line_length"].value_or<std::int64_t>(0));
+    if (profile.defaults.size() % 3 != 0 || profile.functions.size() % 3 != 0 ||
+        profile.outputs.size() % 3 != 0 || profile.owner_first.size() % 2 != 0) {
+        reader.report(table,
+                      "`defaults`, `functions` and `outputs` are lists of triples, `owner_first` of "
+                      "pairs");
+    }
     if (profile.around_loops.size() % 5 != 0) {
         reader.report(table,
                       "`around_loops` is a list of fives: keyword, names, end of a base's name, "

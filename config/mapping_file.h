@@ -44,6 +44,15 @@ struct OwnedProfile {
     std::vector<std::string> conventions;
     std::vector<std::string> tables;
     std::vector<std::string> around_loops;
+    std::string encodings;
+    std::vector<std::string> defaults;
+    std::vector<std::string> functions;
+    std::vector<std::string> owner_first;
+    std::vector<std::string> outputs;
+    std::vector<std::string> gone_parameters;
+    std::vector<std::string> exports;
+    bool spells_out = false;
+    std::uint32_t line_length = 0;
 };
 
 struct Alias {

@@ -1,5 +1,7 @@
 #include "server/server.h"
 
+#include <array>
+#include <chrono>
 #include <cstdio>
 #include <deque>
 
@@ -84,6 +86,7 @@ class Server {
     void cancel(const Json& id) {
         const auto running = running_.find(dump(id));
         if (running != running_.end()) *running->second = true;
+        session_.held().answer_cancelled();
         for (auto waiting = queue_.begin(); waiting != queue_.end(); ++waiting) {
             if (!waiting->is_request() || waiting->id != id) continue;
             peer_.respond(id, {ErrorCode::request_cancelled, "cancelled"});
@@ -94,6 +97,7 @@ class Server {
 
     void dispatch(const Incoming& message) {
         if (message.is_response()) return peer_.take_response(message);
+        const auto start = std::chrono::steady_clock::now();
         try {
             message.is_request() ? request(message) : notification(message);
         } catch (const Json::exception& error) {  // a handler that reads its params itself
@@ -101,6 +105,19 @@ class Server {
         } catch (const std::exception& error) {
             refuse(message, {ErrorCode::internal_error, error.what()});
         }
+        trace(message, std::chrono::steady_clock::now() - start);
+    }
+
+    // What a client that has asked for it ($/setTrace) is told of the work.
+    void trace(const Incoming& message, std::chrono::duration<double, std::milli> time) {
+        if (session_.trace == Session::Trace::off) return;
+        if (session_.state != Session::State::initialized) return;
+        std::array<char, 32> took{};
+        std::snprintf(took.data(), took.size(), "%.2f ms", time.count());
+        const std::string id = message.is_request() ? " " + dump(message.id) : std::string();
+        Json params{{"message", message.method + id + ": " + took.data()}};
+        if (session_.trace == Session::Trace::verbose) params["verbose"] = dump(message.params);
+        peer_.notify("$/logTrace", params);
     }
 
     void refuse(const Incoming& message, const Error& error) {

@@ -14,9 +14,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the program gives into the case files that differ",
     )
-    parser.addoption(
-        "--soak", type=int, default=0, metavar="N", help="make N edits in the server's soak test"
-    )
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
-// Counts the calls of methods that tensors share with other types, over all files of a run.
+// Finds the calls of methods that tensors share with other types, in all files of a run.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/analysis/settings.h"
@@ -9,9 +10,16 @@
 
 namespace mindport::workspace {
 
+struct Receivers {
+    kinds::ReceiverCounts counts;
+    // "path:line:column<tab>method<tab>kind" for each call, by file and place; lines and columns
+    // count from 1, columns in characters.
+    std::string list;
+};
+
 // Reads the files once more, on `jobs` threads, so that a run that need not know costs nothing. Has
 // to come before a conversion in place. Files that cannot be read are passed over.
-kinds::ReceiverCounts count_receivers(const std::vector<SourceFile>& files,
-                                      const analysis::Settings& settings, unsigned jobs);
+Receivers find_receivers(const std::vector<SourceFile>& files, const analysis::Settings& settings,
+                         unsigned jobs);
 
 }  // namespace mindport::workspace

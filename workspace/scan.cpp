@@ -1,6 +1,7 @@
 #include "workspace/scan.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <span>
 
@@ -70,8 +71,43 @@ std::vector<Input> with_neighbours(const std::vector<SourceFile>& files) {
     return inputs;
 }
 
+std::size_t fingerprint(const std::vector<names::Outline>& outlines) {
+    std::size_t sum = outlines.size();
+    const auto add = [&](std::string_view text) {
+        sum = sum * 31 + std::hash<std::string_view>{}(text) + text.size();
+    };
+    for (const names::Outline& outline : outlines) {
+        add(outline.module_name);
+        for (const names::ClassOutline& type : outline.classes) {
+            add(type.name);
+            for (const std::string& base : type.bases) add(base);
+            for (const names::MemberOutline& member : type.members) {
+                sum += static_cast<std::size_t>(member.kind);
+                add(member.name);
+                add(member.type);
+            }
+        }
+        for (const names::FunctionOutline& function : outline.functions) {
+            add(function.name);
+            add(function.returns);
+        }
+        for (const names::SignatureOutline& signature : outline.signatures) {
+            add(signature.name);
+            add(signature.parameters);
+        }
+        for (const auto& [name, target] : outline.imports) {
+            add(name);
+            add(target);
+        }
+        sum += outline.module_level_imports;
+        for (const std::string& module : outline.star_imports) add(module);
+    }
+    return sum;
+}
+
 Scan summarize(std::vector<names::Outline> outlines, std::size_t deciding) {
     Scan result;
+    result.fingerprint = fingerprint(outlines);
     auto classes = std::make_shared<names::ClassIndex>();
     result.profile = detect_profile(std::span(outlines).first(deciding));
     for (names::Outline& outline : outlines) classes->add(std::move(outline));

@@ -13,6 +13,7 @@ namespace mindport::workspace {
 struct Scan {
     std::shared_ptr<const names::ClassIndex> classes;
     std::string profile = "plain";  // the first whose packages the files import, or are part of
+    std::size_t fingerprint = 0;    // of all outlines: as good as surely another one for others
 };
 
 // Outlines the files, and those that they can import by their packages' layout. Reads on `jobs`

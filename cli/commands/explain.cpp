@@ -46,7 +46,8 @@ std::string argument_lines(const Catalog& catalog, const Mapping& mapping, const
     for (const ArgumentRow& row : rows) {
         const std::string_view target = row.target.empty() ? "-" : std::string_view(row.target);
         std::string line =
-            "  " + padded(row.source, from) + "  " + padded(target, to) + "  " + row.remark;
+            "  " + padded(row.source, from) + "  " + padded(target, to) + "  " +
+            std::string(to_string(row.remark));
         while (line.ends_with(' ')) line.pop_back();
         text += line + "\n";
     }
@@ -74,6 +75,7 @@ std::string explain_mapping(const Catalog& catalog, std::string_view asked, cons
         text += labelled(style, "differs", catalog::difference_text(difference));
     }
     text += labelled(style, "profile", mapping.profile);
+    text += labelled(style, "mindone", export_text(catalog, mapping.source));
     const ApiSymbol* target = catalog.api(mapping.target);
     text += labelled(style, "MindSpore",
                      versions_text(target != nullptr ? target->versions : mapping.versions));
@@ -100,6 +102,7 @@ std::string explain_api(const Catalog& catalog, const ApiSymbol& symbol, const S
     if (!is_source) {
         text += labelled(style, "MindSpore", versions_text(symbol.versions));
         text += labelled(style, "platforms", platforms_text(symbol));
+        text += labelled(style, "mindone", export_text(catalog, symbol.name));
     }
     if (symbol.deprecated) text += labelled(style, "", "deprecated");
     text += labelled(style, "see", catalog.link_for_api(symbol.name));

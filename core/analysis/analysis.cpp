@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "core/analysis/carry_over.h"
 #include "core/analysis/suppression.h"
@@ -75,6 +77,20 @@ std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
     return result;
 }
 
+// See rules::Context. Imports are part of a unit's shape, so that all is looked at again where they
+// change.
+bool is_mindspore_file(const std::vector<ImportUse>& imports, const names::FileContext& file) {
+    bool result = false;
+    for (const ImportUse& use : imports) {
+        const std::string_view target = use.site->target;
+        if (file.was_source || names::is_source_package(target)) {
+            return false;
+        }
+        result = result || target.substr(0, target.find('.')) == "mindspore";
+    }
+    return result;
+}
+
 }  // namespace
 
 struct Analysis::Impl {
@@ -86,18 +102,34 @@ struct Analysis::Impl {
           mode(spelling_mode),
           reads(tree.units().size()),
           scopes(tree, file, table, mode == names::SpellingMode::single_fix ? &reads : nullptr),
-          references(names::find_references(tree, scopes, table)),
-          imports(collect_imports(scopes, references)),
-          spelling(scopes, mode),
-          kinds({tree, file, table, scopes, *settings.catalog, settings.classes.get()}),
-          rule_context({tree, file, table, scopes, *settings.catalog, kinds, spelling, imports,
-                        settings.classes.get()}),
+          references(tree.units().size()),
           suppressions(tree.text()) {
+        for (std::size_t unit = 0; unit < references.size(); ++unit) {
+            references[unit] = names::find_references(tree.root(unit), scopes, table);
+        }
+        known_names = table.size();
+        start_rules();
+        findings.resize(tree.units().size());
+        revisions.resize(findings.size());
+    }
+
+    // What rules ask, for the tree, scopes and references as they are now.
+    void start_rules() {
+        imports = collect_imports(scopes, references);
+        is_mindspore = is_mindspore_file(imports, file);
+        runs.clear();
         for (const Rule* rule : rules::all_rules()) {
-            runs.push_back(is_in_profile(*rule, settings.catalog->profile()));
+            runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
+                           !(is_mindspore && rule->source_only));
             enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
-        findings.resize(tree.units().size());
+        const names::Reads::Work work(scopes.reads());
+        spelling.emplace(scopes, mode);
+        kinds.emplace(kinds::Kinds::Parts{tree, file, table, scopes, *settings.catalog,
+                                          settings.classes.get()});
+        rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
+                                                   *kinds, *spelling, imports,
+                                                   settings.classes.get(), is_mindspore});
     }
 
     void keep_branches() {
@@ -112,35 +144,69 @@ struct Analysis::Impl {
         }
     }
 
-    // Everything about the units that the edits concern; the rest comes from `before`.
-    void complete_after(CarryOver& before, bool all, const std::vector<text::Edit>& edits) {
-        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-            const std::uint32_t origin = tree.units()[unit].origin;
-            shapes.push_back(origin == syntax::Unit::no_origin ? shape_of(tree, scopes, unit)
-                                                               : before.shape(origin));
+    // False where next to nothing stays, so that a new analysis is the better way.
+    bool edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
+        if (shapes.empty()) shapes = shapes_with({});
+        const bool silenced = !suppressions.empty();
+        CarryOver carried(tree);
+        tree = parser.reparse(std::move(tree), edits);
+        // Names that are no longer in use stay in the table.
+        if (!carried.follow(tree) || table.size() > 2 * known_names + 1000) return false;
+        carried.set_gone(scopes.follow_edit());
+        suppressions.follow_edits(tree.text(), edits);
+        std::vector<UnitShape> before = std::exchange(shapes, {});
+        shapes = shapes_with(before);
+        carried.find_concerned(silenced || !suppressions.empty(), before, shapes, reads);
+        follow_references(carried);
+        start_rules();
+        follow_findings(carried, edits);
+        return true;
+    }
+
+    std::vector<UnitShape> shapes_with(const std::vector<UnitShape>& before) const {
+        std::vector<UnitShape> result;
+        result.reserve(tree.units().size());
+        for (const syntax::Unit& unit : tree.units()) {
+            const bool stays = !before.empty() && unit.origin != syntax::Unit::no_origin;
+            result.push_back(stays ? before[unit.origin] : shape_of(tree, scopes, unit.number));
         }
-        std::vector<bool> concerned(findings.size(), true);
-        if (!all && suppressions.empty()) concerned = before.concerned(tree, shapes, reads);
-        for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-            if (!concerned[unit]) {
-                auto known = before.findings(tree.units()[unit].origin, tree, scopes, edits);
-                if (known) {
-                    findings[unit] = *std::move(known);
-                    continue;
-                }
+        return result;
+    }
+
+    void follow_references(const CarryOver& carried) {
+        auto before = std::exchange(references, {});
+        references.reserve(tree.units().size());
+        for (const syntax::Unit& unit : tree.units()) {
+            if (carried.is_reached(unit.number)) {
+                references.push_back(
+                    names::find_references(tree.root(unit.number), scopes, table));
+                continue;
             }
-            visit(unit, subscriptions().branches);
-            analyse(unit);
+            references.push_back(std::move(before[unit.origin]));
+            const auto shift = static_cast<std::uint32_t>(carried.moved_by(unit));
+            if (shift == 0) continue;
+            for (names::Reference& reference : references.back()) {
+                reference.range = {reference.range.begin + shift, reference.range.end + shift};
+                reference.root = {reference.root.begin + shift, reference.root.end + shift};
+            }
         }
     }
 
-    CarryOver carry_over() {
-        if (shapes.empty()) {
-            for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-                shapes.push_back(shape_of(tree, scopes, unit));
+    void follow_findings(const CarryOver& carried, const std::vector<text::Edit>& edits) {
+        auto before = std::exchange(findings, {});
+        const auto revisions_before = std::exchange(revisions, {});
+        findings.resize(tree.units().size());
+        revisions.resize(findings.size());
+        for (const syntax::Unit& unit : tree.units()) {
+            const std::size_t number = unit.number;
+            if (!carried.is_concerned(number) && carried.move(before[unit.origin], edits)) {
+                findings[number] = std::move(before[unit.origin]);
+                revisions[number] = revisions_before[unit.origin];
+                continue;
             }
+            visit(number, subscriptions().branches);
+            analyse(number);
         }
-        return {tree, scopes, std::move(reads), std::move(shapes), std::move(findings)};
     }
 
     void analyse(std::size_t unit) {
@@ -150,6 +216,7 @@ struct Analysis::Impl {
         }
         visit(unit, subscriptions().by_kind);
         std::vector<Finding>& found = findings[unit];
+        revisions[unit] = ++last_revision;
         rules::settle_conditions(tree.text(), found);
         std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) {
             return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
@@ -165,12 +232,12 @@ struct Analysis::Impl {
             const Node node{&tree, &tree.units()[unit], index};
             for (const RuleIndex rule : by_kind[static_cast<std::size_t>(node.kind())]) {
                 if (runs[rule]) {
-                    rule_context.set_rule(rules::all_rules()[rule]);
-                    rules::all_rules()[rule]->on_node(node, rule_context);
+                    rule_context->set_rule(rules::all_rules()[rule]);
+                    rules::all_rules()[rule]->on_node(node, *rule_context);
                 }
             }
         }
-        for (Finding& finding : rule_context.take_findings()) {
+        for (Finding& finding : rule_context->take_findings()) {
             if (enabled.at(finding.rule) && !suppressions.silences(finding)) {
                 findings[unit].push_back(std::move(finding));
             }
@@ -181,8 +248,8 @@ struct Analysis::Impl {
         for (const RuleIndex index : subscriptions().references) {
             const Rule* rule = rules::all_rules()[index];
             if (runs[index]) {
-                rule_context.set_rule(rule);
-                if (rule->on_reference(reference, rule_context)) {
+                rule_context->set_rule(rule);
+                if (rule->on_reference(reference, *rule_context)) {
                     return;
                 }
             }
@@ -198,14 +265,18 @@ struct Analysis::Impl {
     names::ScopeTree scopes;
     std::vector<std::vector<names::Reference>> references;
     std::vector<ImportUse> imports;
-    names::Spelling spelling;
-    kinds::Kinds kinds;
-    rules::Context rule_context;
+    bool is_mindspore = false;
+    std::optional<names::Spelling> spelling;
+    std::optional<kinds::Kinds> kinds;
+    std::optional<rules::Context> rule_context;
     Suppressions suppressions;
     std::vector<bool> runs;                         // by RuleIndex: it is in the profile
     std::unordered_map<const Rule*, bool> enabled;  // and its findings are wanted
     std::vector<std::vector<Finding>> findings;
+    std::vector<std::uint64_t> revisions;
+    std::uint64_t last_revision = 0;
     std::vector<UnitShape> shapes;  // made when the first edit asks for them
+    std::size_t known_names = 0;    // in the table when it was new
 };
 
 Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileContext file,
@@ -217,27 +288,25 @@ Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileConte
     }
 }
 
-Analysis::Analysis(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-
 Analysis::~Analysis() = default;
 
-std::unique_ptr<Analysis> Analysis::after_edits(std::unique_ptr<Analysis> before,
-                                                syntax::Parser& parser,
-                                                const std::vector<text::Edit>& edits) {
-    Impl& old = *before->impl_;
-    const bool silenced = !old.suppressions.empty();
-    CarryOver carried = old.carry_over();
-    syntax::Tree tree = parser.reparse(std::move(old.tree), edits);
-    auto impl =
-        std::make_unique<Impl>(old.settings, std::move(tree), std::move(old.file), old.mode);
-    impl->complete_after(carried, silenced, edits);
-    return std::unique_ptr<Analysis>(new Analysis(std::move(impl)));
+void Analysis::edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
+    if (impl_->edit(parser, edits)) return;
+    Impl& old = *impl_;
+    auto impl = std::make_unique<Impl>(old.settings, std::move(old.tree), std::move(old.file),
+                                       old.mode);
+    impl->last_revision = old.last_revision;
+    impl_ = std::move(impl);
+    impl_->keep_branches();
+    complete();
 }
 
 const syntax::Tree& Analysis::tree() const { return impl_->tree; }
 const names::FileContext& Analysis::file() const { return impl_->file; }
 const names::ScopeTree& Analysis::scopes() const { return impl_->scopes; }
 const std::vector<ImportUse>& Analysis::imports() const { return impl_->imports; }
+
+bool Analysis::is_mindspore() const { return impl_->is_mindspore; }
 
 std::span<const std::string_view> Analysis::sections() const {
     return impl_->settings.catalog->profile().sections;
@@ -246,6 +315,12 @@ std::span<const std::string_view> Analysis::sections() const {
 const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
     return impl_->findings[unit];
 }
+
+const std::vector<names::Reference>& Analysis::references(std::size_t unit) const {
+    return impl_->references[unit];
+}
+
+std::uint64_t Analysis::revision(std::size_t unit) const { return impl_->revisions[unit]; }
 
 std::vector<Finding> Analysis::take_findings() {
     std::vector<Finding> all;

@@ -1,6 +1,7 @@
 // The analysis of one file: names, kinds, and what the rules find, unit by unit.
 //
-// An Analysis belongs to one thread. It owns its tree; its findings hold no pointers into it.
+// An Analysis belongs to one thread. It owns its tree; what it hands out is valid until the next
+// edit.
 #pragma once
 
 #include <memory>
@@ -26,11 +27,9 @@ class Analysis {
              names::SpellingMode mode, Extent extent = Extent::all);
     ~Analysis();
 
-    // The analysis of the text after edits (sorted, without overlaps), of a complete one in
+    // Follows edits of the text (sorted, without overlaps), where the analysis is a complete one in
     // SpellingMode::single_fix: only what they concern is looked at again.
-    static std::unique_ptr<Analysis> after_edits(std::unique_ptr<Analysis> before,
-                                                 syntax::Parser& parser,
-                                                 const std::vector<text::Edit>& edits);
+    void edit(syntax::Parser& parser, const std::vector<text::Edit>& edits);
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
@@ -38,6 +37,8 @@ class Analysis {
     const names::FileContext& file() const;
     const names::ScopeTree& scopes() const;
     const std::vector<rules::ImportUse>& imports() const;
+    // Whether the file is MindSpore already; see rules::Context.
+    bool is_mindspore() const;
     // Packages that the profile gives import sections of their own.
     std::span<const std::string_view> sections() const;
 
@@ -46,6 +47,11 @@ class Analysis {
 
     // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
     const std::vector<rules::Finding>& findings(std::size_t unit) const;
+    // References of one unit, by position.
+    const std::vector<names::Reference>& references(std::size_t unit) const;
+    // Another number for each time that a unit's findings were looked for: as long as it is the
+    // same they are, but for where they stand.
+    std::uint64_t revision(std::size_t unit) const;
     // All findings of the file, by position.
     std::vector<rules::Finding> take_findings();
 
@@ -54,7 +60,6 @@ class Analysis {
 
    private:
     struct Impl;
-    explicit Analysis(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

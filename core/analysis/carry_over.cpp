@@ -1,30 +1,18 @@
 #include "core/analysis/carry_over.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 namespace mindport::analysis {
 namespace {
 
+using names::NameHash;
 using names::Reads;
-using names::Site;
 using rules::Finding;
 using rules::Fix;
-using syntax::Node;
 using syntax::Unit;
-
-// Calls node(Node&) and site(const Site*&) for all pointers in the fixes of some findings.
-template <typename OnNode, typename OnSite>
-void for_each_pointer(std::vector<Finding>& findings, OnNode on_node, OnSite on_site) {
-    for (Finding& finding : findings) {
-        for (Fix& fix : finding.fixes) {
-            for (Node& node : fix.removed) on_node(node);
-            for (const Site*& site : fix.removed_imports) on_site(site);
-            for (names::ImportNeed& need : fix.imports) {
-                if (need.local) on_node(need.local);
-            }
-        }
-    }
-}
 
 // Moves ranges to where they are after edits, as long as no edit reaches into them.
 class Mover {
@@ -61,148 +49,169 @@ class Mover {
     const std::vector<text::Edit>& edits_;
 };
 
+bool is_new(const Unit& unit) { return unit.origin == Unit::no_origin; }
+
 }  // namespace
 
-CarryOver::CarryOver(const syntax::Tree& tree, const names::ScopeTree& scopes, Reads reads,
-                     std::vector<UnitShape> shapes, std::vector<std::vector<Finding>> findings)
-    : units_(findings.size()), reads_(std::move(reads)), shapes_(std::move(shapes)) {
-    const auto place_of_site = [&](const Site* wanted) {
-        Place place{scopes.unit_index(wanted->node.unit()), wanted->node.index(), 0, 0};
-        for (const names::Scope& scope : scopes.units()[place.unit].scopes) {
-            if (wanted >= scope.sites.data() && wanted < scope.sites.data() + scope.sites.size()) {
-                place.site = static_cast<std::uint32_t>(wanted - scope.sites.data());
-                return place;
-            }
-            ++place.scope;
-        }
-        return place;
-    };
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        OfUnit& unit = units_[i];
-        unit.owner = tree.units()[i].owner;
-        unit.findings = std::move(findings[i]);
-        for_each_pointer(
-            unit.findings,
-            [&](const Node& node) {
-                unit.places.push_back({scopes.unit_index(node.unit()), node.index(), 0, 0});
-            },
-            [&](const Site* site) { unit.places.push_back(place_of_site(site)); });
-    }
+CarryOver::CarryOver(const syntax::Tree& tree) {
+    old_.reserve(tree.units().size());
+    for (const Unit& unit : tree.units()) old_.push_back({&unit, unit.begin, unit.owner});
 }
 
-// Whether the units that are gone and those that are new show the same, at the same place among
-// those that stay.
-bool CarryOver::shows_the_same(const syntax::Tree& tree,
-                               const std::vector<UnitShape>& shapes) const {
-    std::uint64_t before = 0;
-    std::uint64_t after = 0;
-    std::vector<std::uint64_t> names_before;
-    std::vector<std::uint64_t> names_after;
+bool CarryOver::follow(const syntax::Tree& tree) {
+    units_ = &tree.units();
+    numbers_.assign(old_.size(), Reads::no_unit);
+    bool any = false;
+    for (const Unit& unit : *units_) {
+        if (is_new(unit)) continue;
+        numbers_[unit.origin] = unit.number;
+        any = true;
+    }
+    return any;
+}
+
+// Whether what concerns the whole file is the same in the units that are gone and in those that are
+// new, at the same place among those that stay.
+bool CarryOver::shows_the_same(const std::vector<UnitShape>& before,
+                               const std::vector<UnitShape>& now, const Reads& reads) const {
+    std::uint64_t facts_before = 0;
+    std::uint64_t facts_now = 0;
+    std::vector<NameHash> names_before;
+    std::vector<NameHash> names_now;
     const auto add = [](const UnitShape& shape, std::uint64_t place, std::uint64_t& facts,
-                        std::vector<std::uint64_t>& names) {
+                        std::vector<NameHash>& names) {
         if (shape.facts != 0) facts = combined(combined(facts, place), shape.facts);
         names.insert(names.end(), shape.names.begin(), shape.names.end());
     };
     std::uint64_t kept = 0;
-    for (std::size_t i = 0; i < numbers_.size(); ++i) {
-        if (numbers_[i] != Reads::no_unit) {
-            ++kept;
+    for (std::size_t i = 0; i < old_.size(); ++i) {
+        if (is_gone(i)) {
+            add(before[i], kept, facts_before, names_before);
         } else {
-            add(shapes_[i], kept, before, names_before);
+            ++kept;
         }
     }
     kept = 0;
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (tree.units()[i].origin != Unit::no_origin) {
-            ++kept;
+    for (const Unit& unit : *units_) {
+        if (is_new(unit)) {
+            add(now[unit.number], kept, facts_now, names_now);
         } else {
-            add(shapes[i], kept, after, names_after);
+            ++kept;
         }
     }
-    return before == after &&
-           std::all_of(reads_.names().begin(), reads_.names().end(), [&](const std::string& name) {
-               const std::uint64_t hash = hash_of(name);
+    return facts_before == facts_now &&
+           std::all_of(reads.names().begin(), reads.names().end(), [&](const std::string& name) {
+               const NameHash hash = names::hash_of(name);
                return std::count(names_before.begin(), names_before.end(), hash) ==
-                      std::count(names_after.begin(), names_after.end(), hash);
+                      std::count(names_now.begin(), names_now.end(), hash);
            });
 }
 
-std::vector<bool> CarryOver::concerned(const syntax::Tree& tree,
-                                       const std::vector<UnitShape>& shapes, Reads& reads) {
-    const std::vector<Unit>& units = tree.units();
-    numbers_.assign(units_.size(), Reads::no_unit);
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        if (units[i].origin != Unit::no_origin) {
-            numbers_[units[i].origin] = static_cast<std::uint32_t>(i);
-        }
+// The names under which the units that are gone and those that are new show different things;
+// sorted.
+std::vector<NameHash> CarryOver::changed_names(const std::vector<UnitShape>& before,
+                                               const std::vector<UnitShape>& now) const {
+    using Named = decltype(UnitShape::named);
+    Named shown_before;
+    Named shown_now;
+    const auto add = [](Named& all, const Named& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
+    for (std::size_t i = 0; i < old_.size(); ++i) {
+        if (is_gone(i)) add(shown_before, before[i].named);
     }
-    if (!shows_the_same(tree, shapes)) return std::vector<bool>(units.size(), true);
-    std::vector<bool> gone(units_.size());
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        gone[i] = numbers_[i] == Reads::no_unit;
-        if (!gone[i]) reads.take_over(reads_, i, numbers_);
+    for (const Unit& unit : *units_) {
+        if (is_new(unit)) add(shown_now, now[unit.number].named);
     }
-    reads.take_over_names(reads_);
-    // A class with more or fewer members counts as changed.
-    std::vector<std::int64_t> members(units_.size());
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        if (gone[i] && units_[i].owner != Unit::no_owner) --members[units_[i].owner];
+    std::sort(shown_before.begin(), shown_before.end());
+    std::sort(shown_now.begin(), shown_now.end());
+    Named differences;
+    std::set_symmetric_difference(shown_before.begin(), shown_before.end(), shown_now.begin(),
+                                  shown_now.end(), std::back_inserter(differences));
+    std::vector<NameHash> names;
+    for (const auto& [name, what] : differences) names.push_back(name);
+    return names;
+}
+
+// By old number. A class with more or fewer members counts as changed.
+std::vector<bool> CarryOver::changed() const {
+    std::vector<std::int64_t> members(old_.size());
+    for (std::size_t i = 0; i < old_.size(); ++i) {
+        if (is_gone(i) && old_[i].owner != Unit::no_owner) --members[old_[i].owner];
     }
-    for (const Unit& unit : units) {
-        const bool is_member = unit.origin == Unit::no_origin && unit.owner != Unit::no_owner;
-        const std::uint32_t owner = is_member ? units[unit.owner].origin : Unit::no_origin;
+    for (const Unit& unit : *units_) {
+        const bool is_member = is_new(unit) && unit.owner != Unit::no_owner;
+        const std::uint32_t owner = is_member ? (*units_)[unit.owner].origin : Unit::no_origin;
         if (owner != Unit::no_origin) ++members[owner];
     }
-    std::vector<bool> changed = gone;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        if (members[i] != 0) changed[i] = true;
-    }
-    const std::vector<bool> reached = reads_.reached_from(changed);
-    std::vector<bool> result(units.size());
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        const std::uint32_t origin = units[i].origin;
-        const bool is_new = origin == Unit::no_origin;
-        result[i] = result[i] || is_new || reached[origin] || reads_.reads_whole_file(origin);
-        // A class's header ends where its last member does.
-        if (is_new && units[i].owner != Unit::no_owner) result[units[i].owner] = true;
-    }
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        const std::uint32_t owner = units_[i].owner;
-        if (gone[i] && owner != Unit::no_owner && !gone[owner]) result[numbers_[owner]] = true;
-    }
+    std::vector<bool> result(old_.size());
+    for (std::size_t i = 0; i < old_.size(); ++i) result[i] = is_gone(i) || members[i] != 0;
     return result;
 }
 
-std::optional<std::vector<Finding>> CarryOver::findings(std::size_t origin,
-                                                        const syntax::Tree& tree,
-                                                        const names::ScopeTree& scopes,
-                                                        const std::vector<text::Edit>& edits) {
-    OfUnit& unit = units_[origin];
-    const Mover mover(edits);
-    bool all = true;
-    for (Finding& finding : unit.findings) {
-        all = all && mover.move(finding);
+void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
+                               const std::vector<UnitShape>& now, Reads& reads) {
+    Reads old_reads = std::exchange(reads, Reads(units_->size()));
+    reached_.assign(units_->size(), true);
+    concerned_ = reached_;
+    if (all || !shows_the_same(before, now, old_reads)) return;
+    const std::vector<bool> reached =
+        old_reads.reached_from(changed(), changed_names(before, now));
+    for (const Unit& unit : *units_) {
+        if (!is_new(unit)) reached_[unit.number] = reached[unit.origin];
     }
-    auto place = unit.places.begin();
-    const auto number = [&] {
-        const std::uint32_t found = numbers_[place->unit];
-        all = all && found != Reads::no_unit;
-        return found;
-    };
-    for_each_pointer(
-        unit.findings,
-        [&](Node& node) {
-            const std::uint32_t at = number();
-            if (all) node = {&tree, &tree.units()[at], place->node};
-            ++place;
-        },
-        [&](const Site*& site) {
-            const std::uint32_t at = number();
-            if (all) site = &scopes.units()[at].scopes[place->scope].sites[place->site];
-            ++place;
+    mark_concerned(old_reads);
+    reads.take_over(std::move(old_reads), numbers_, reached);
+}
+
+void CarryOver::mark_concerned(const Reads& before) {
+    concerned_ = reached_;
+    for (const Unit& unit : *units_) {
+        if (!is_new(unit)) {
+            if (before.reads_whole_file(unit.origin)) concerned_[unit.number] = true;
+        } else if (unit.owner != Unit::no_owner) {
+            concerned_[unit.owner] = true;  // a class's header ends where its last member does
+        }
+    }
+    for (std::size_t i = 0; i < old_.size(); ++i) {
+        const std::uint32_t owner = old_[i].owner;
+        if (is_gone(i) && owner != Unit::no_owner && !is_gone(owner)) {
+            concerned_[numbers_[owner]] = true;
+        }
+    }
+}
+
+bool CarryOver::is_gone(syntax::Node node) const {
+    for (std::size_t i = 0; i < old_.size(); ++i) {
+        if (is_gone(i) && old_[i].address == node.unit()) return true;
+    }
+    return false;
+}
+
+bool CarryOver::is_gone(const names::Site* site) const {
+    return std::any_of(gone_.begin(), gone_.end(), [site](const names::UnitScopes& unit) {
+        return std::any_of(unit.scopes.begin(), unit.scopes.end(), [site](const auto& scope) {
+            return std::less_equal<>{}(scope.sites.data(), site) &&
+                   std::less<>{}(site, scope.sites.data() + scope.sites.size());
         });
-    if (!all) return std::nullopt;
-    return std::move(unit.findings);
+    });
+}
+
+bool CarryOver::move(std::vector<Finding>& findings, const std::vector<text::Edit>& edits) const {
+    const Mover mover(edits);
+    const auto stays = [this](const auto& part) { return !is_gone(part); };
+    return std::all_of(findings.begin(), findings.end(), [&](Finding& finding) {
+        return mover.move(finding) &&
+               std::all_of(finding.fixes.begin(), finding.fixes.end(), [&](const Fix& fix) {
+                   return std::all_of(fix.removed.begin(), fix.removed.end(), stays) &&
+                          std::all_of(fix.removed_imports.begin(), fix.removed_imports.end(),
+                                      stays) &&
+                          std::all_of(fix.imports.begin(), fix.imports.end(),
+                                      [&](const names::ImportNeed& need) {
+                                          return !need.local || stays(need.local);
+                                      });
+               });
+    });
 }
 
 }  // namespace mindport::analysis

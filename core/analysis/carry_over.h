@@ -1,12 +1,11 @@
-// What an analysis leaves to the next one of the same text after an edit: the findings of units
-// that the edit does not concern, and which those are.
+// What of an analysis stays when its text is edited: which units the edit concerns, and the findings
+// of the others.
 //
-// An edit concerns the units that it touches, those that looked into them (names/reads), and those
-// that look at the whole file. Where it changes what a unit shows by name (unit_shape), or where
-// comments silence rules, it concerns all. What comes out must be what a fresh analysis finds.
+// An edit concerns the units that it touches, those that looked into them or for a name that they
+// show or showed (names/reads, unit_shape), and those that look at the whole file. Where it changes
+// imports and the like it concerns all. What comes out must be what a fresh analysis finds.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "core/analysis/unit_shape.h"
@@ -17,44 +16,55 @@ namespace mindport::analysis {
 
 class CarryOver {
    public:
-    // From an analysis whose tree and scopes are still whole.
-    CarryOver(const syntax::Tree& tree, const names::ScopeTree& scopes, names::Reads reads,
-              std::vector<UnitShape> shapes, std::vector<std::vector<rules::Finding>> findings);
+    // Before the tree is parsed again.
+    explicit CarryOver(const syntax::Tree& tree);
+    // After that. False where no unit stays, so that there is nothing to carry over.
+    bool follow(const syntax::Tree& tree);
+    // The scopes of units that are no more.
+    void set_gone(std::vector<names::UnitScopes> gone) { gone_ = std::move(gone); }
 
-    // After the tree was parsed again with these edits: which units of the new one have to be
-    // looked at again. Also gives `reads` what is known of units that stay.
-    std::vector<bool> concerned(const syntax::Tree& tree, const std::vector<UnitShape>& shapes,
-                                names::Reads& reads);
+    // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
+    // before) and the shapes, before and now, say so. `reads` then tells of the new units what is
+    // still true.
+    void find_concerned(bool all, const std::vector<UnitShape>& before,
+                        const std::vector<UnitShape>& now, names::Reads& reads);
 
-    // The shape of a unit that was taken over.
-    const UnitShape& shape(std::size_t origin) const { return shapes_[origin]; }
+    // By the unit's new number: whether something changed that names in it may stand for, so that
+    // its references have to be found again.
+    bool is_reached(std::size_t unit) const { return reached_[unit]; }
+    // Whether its findings have to be looked for again.
+    bool is_concerned(std::size_t unit) const { return concerned_[unit]; }
+    // How far a unit that stays was moved, in bytes.
+    std::int64_t moved_by(const syntax::Unit& unit) const {
+        return std::int64_t{unit.begin} - old_[unit.origin].begin;
+    }
 
-    // The findings of a unit that was taken over, for the new text; nothing where they reach into
-    // what was edited.
-    std::optional<std::vector<rules::Finding>> findings(std::size_t origin,
-                                                        const syntax::Tree& tree,
-                                                        const names::ScopeTree& scopes,
-                                                        const std::vector<text::Edit>& edits);
+    // Moves the findings of a unit that stays to where they are now. False, and nothing is of use,
+    // where they reach into what was edited.
+    bool move(std::vector<rules::Finding>& findings, const std::vector<text::Edit>& edits) const;
 
    private:
-    // A pointer in a finding, as numbers: of a node, or of a site in a scope.
-    struct Place {
-        std::size_t unit = 0;
-        std::uint32_t node = 0;
-        std::uint32_t scope = 0;
-        std::uint32_t site = 0;
-    };
-    struct OfUnit {
+    struct OldUnit {
+        const syntax::Unit* address = nullptr;  // only to compare with: it may be gone
+        std::uint32_t begin = 0;
         std::uint32_t owner = syntax::Unit::no_owner;
-        std::vector<rules::Finding> findings;
-        std::vector<Place> places;  // in the order in which for_each_pointer() meets them
     };
-    bool shows_the_same(const syntax::Tree& tree, const std::vector<UnitShape>& shapes) const;
+    bool is_gone(std::size_t old) const { return numbers_[old] == names::Reads::no_unit; }
+    bool is_gone(syntax::Node node) const;
+    bool is_gone(const names::Site* site) const;
+    bool shows_the_same(const std::vector<UnitShape>& before, const std::vector<UnitShape>& now,
+                        const names::Reads& reads) const;
+    std::vector<names::NameHash> changed_names(const std::vector<UnitShape>& before,
+                                               const std::vector<UnitShape>& now) const;
+    std::vector<bool> changed() const;
+    void mark_concerned(const names::Reads& before);
 
-    std::vector<OfUnit> units_;
-    names::Reads reads_;
-    std::vector<UnitShape> shapes_;
-    std::vector<std::uint32_t> numbers_;  // new numbers of units; no_unit for those that are gone
+    std::vector<OldUnit> old_;
+    std::vector<std::uint32_t> numbers_;       // by old number: the new one; no_unit for a gone one
+    const syntax::Units* units_ = nullptr;     // the new ones
+    std::vector<names::UnitScopes> gone_;
+    std::vector<bool> reached_;    // by new number
+    std::vector<bool> concerned_;
 };
 
 }  // namespace mindport::analysis

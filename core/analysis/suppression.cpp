@@ -29,6 +29,7 @@ std::vector<std::string_view> read_codes(std::string_view text) {
 Suppressions::Suppressions(std::string_view text) {
     for (std::size_t at = text.find(marker); at != std::string_view::npos;
          at = text.find(marker, at + 1)) {
+        mentioned_ = true;
         const std::size_t line_begin = text.rfind('\n', at) + 1;  // npos + 1 is 0
         const std::size_t line_end = std::min(text.find('\n', at), text.size());
         if (text.substr(line_begin, at - line_begin).find('#') == std::string_view::npos) {
@@ -49,6 +50,21 @@ Suppressions::Suppressions(std::string_view text) {
             lines_.push_back(std::move(line));
         }
     }
+}
+
+// Nearly all texts do not mention the tool, and nearly no edit makes them do so.
+void Suppressions::follow_edits(std::string_view text, const std::vector<text::Edit>& edits) {
+    bool may_mention = mentioned_;
+    std::int64_t shift = 0;
+    for (const text::Edit& edit : edits) {
+        const auto at = static_cast<std::size_t>(edit.range.begin + shift);
+        const std::size_t begin = at - std::min(at, marker.size());
+        const std::size_t end = at + edit.text.size() + marker.size();
+        may_mention = may_mention ||
+                      text.substr(begin, end - begin).find(marker) != std::string_view::npos;
+        shift += static_cast<std::int64_t>(edit.text.size()) - edit.range.size();
+    }
+    if (may_mention) *this = Suppressions(text);
 }
 
 bool Suppressions::silences(const rules::Finding& finding) const {

@@ -14,6 +14,8 @@ class Suppressions {
    public:
     // The text must outlive this object.
     explicit Suppressions(std::string_view text);
+    // Reads the text after edits (sorted, without overlaps).
+    void follow_edits(std::string_view text, const std::vector<text::Edit>& edits);
 
     bool empty() const { return !whole_file_ && lines_.empty(); }
     bool silences(const rules::Finding& finding) const;
@@ -23,6 +25,7 @@ class Suppressions {
         text::TextRange range;
         std::vector<std::string_view> codes;  // empty: all rules
     };
+    bool mentioned_ = false;  // the tool, anywhere in the text
     bool whole_file_ = false;
     std::vector<Line> lines_;
 };

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/names/scope.h"
@@ -12,11 +13,13 @@
 namespace mindport::analysis {
 
 struct UnitShape {
-    std::uint64_t facts = 0;           // a hash; 0: shows nothing
-    std::vector<std::uint64_t> names;  // hashes of all names that it binds, at any level; sorted
+    // What concerns the whole file, imports above all: a hash; 0: nothing.
+    std::uint64_t facts = 0;
+    // What is looked for by name (names/reads), and a hash of what is shown under it.
+    std::vector<std::pair<names::NameHash, std::uint64_t>> named;
+    std::vector<names::NameHash> names;  // all names that it binds, at any level; sorted
 };
 
-std::uint64_t hash_of(std::string_view text);
 std::uint64_t combined(std::uint64_t a, std::uint64_t b);
 
 UnitShape shape_of(const syntax::Tree& tree, const names::ScopeTree& scopes, std::size_t unit);

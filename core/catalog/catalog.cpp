@@ -1,6 +1,7 @@
 #include "core/catalog/catalog.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/catalog/overlay.h"
 #include "core/catalog/tables.h"
@@ -124,6 +125,30 @@ std::span<const Profile> Catalog::profiles() { return tables.profiles; }
 const Profile* Catalog::find_profile(std::string_view name) {
     const auto found = std::ranges::find(tables.profiles, name, &Profile::name);
     return found == tables.profiles.end() ? nullptr : &*found;
+}
+
+std::optional<LibraryExport> Catalog::library_export(std::string_view name) const {
+    const auto& all = profile_->exports;
+    const auto name_of = [](std::string_view entry) { return entry.substr(0, entry.find(' ')); };
+    const auto found = std::lower_bound(
+        all.begin(), all.end(), name,
+        [&](std::string_view entry, std::string_view wanted) { return name_of(entry) < wanted; });
+    if (found == all.end() || name_of(*found) != name) {
+        return std::nullopt;
+    }
+    std::array<std::string_view, 4> words;
+    std::string_view rest = *found;
+    for (std::string_view& word : words) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        word = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return LibraryExport{words[0], words[1] == "-" ? std::string_view{} : words[1], words[2],
+                         words[3] == "inference"};
+}
+
+bool Catalog::has_export(const LibraryExport& entry) const {
+    return !entry.since.empty() && entry.since <= known_library_versions.at(target().library);
 }
 
 }  // namespace mindport::catalog

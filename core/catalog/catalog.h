@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,28 @@ struct Profile {
     // Fives: a keyword, the names that are used, the end of a base's name, and code before and
     // after a loop that calls a network with that keyword (core/rules/around_loop.cpp).
     std::span<const std::string_view> around_loops;
+    // What tokenizers and processors are asked for in a port instead of torch's tensors: "np".
+    std::string_view encodings;
+    // Triples: a parameter, its default, and the default that a port gives it.
+    std::span<const std::string_view> defaults;
+    // Triples: a function's name, words that its body has, and the body that a port gives it (or,
+    // where that begins with "def", the whole function).
+    std::span<const std::string_view> functions;
+    // Pairs: functions that in a port take the object first whose method makes their argument, and
+    // that method.
+    std::span<const std::string_view> owner_first;
+    // Triples: a class, an attribute of what its instances give when called, and its index in the
+    // tuple that a port's class gives.
+    std::span<const std::string_view> outputs;
+    // Parameters and keywords that a port has not.
+    std::span<const std::string_view> gone_parameters;
+    // What the library's port exports: "FluxPipeline 0.3.0 fp32,fp16 inference": a name, the first
+    // release that has it or "-", and for pipelines what they run with. Sorted by name.
+    std::span<const std::string_view> exports;
+    // Whether a function of torch.nn.functional is written out where a file has an alias for that.
+    bool spells_out = false;
+    // How long lines may be in a port's files, in columns; 0: statements stay as they are.
+    std::uint32_t line_length = 0;
 };
 
 // Rows that a user adds in mindport.toml; owns its strings. Made by config/ from TOML.
@@ -55,6 +78,14 @@ struct CatalogOptions {
     std::string_view profile = "plain";      // name of a compiled-in profile; plain if unknown
     std::shared_ptr<const Overlay> overlay;  // may be null
     Platform device = ascend;                // what the port runs on
+};
+
+// A name that a library's port exports, in some release.
+struct LibraryExport {
+    std::string_view name;
+    std::string_view since;       // "0.3.0"; empty where no known release has it
+    std::string_view precisions;  // "fp32,fp16", "none"; empty where nothing is known
+    bool runs = false;            // with released weights
 };
 
 class Catalog {
@@ -92,6 +123,10 @@ class Catalog {
     std::vector<std::string_view> nearest(std::string_view name, std::size_t limit) const;
 
     const Profile& profile() const;
+    // By the name alone ("FluxPipeline"), in the options' profile; nullopt for others.
+    std::optional<LibraryExport> library_export(std::string_view name) const;
+    // Whether the target release of the port has it.
+    bool has_export(const LibraryExport& entry) const;
     TargetVersion target() const;
     Platform device() const { return options_.device; }
 

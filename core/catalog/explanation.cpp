@@ -15,18 +15,21 @@ std::string parameter_text(const Parameter& parameter) {
            (parameter.default_value.empty() ? "…" : std::string(parameter.default_value));
 }
 
-// The overload that holds for the target version; the first where none says so.
-const Overload* overload_for(const ApiSymbol* symbol, TargetVersion target) {
-    if (symbol == nullptr || symbol->overloads.empty()) return nullptr;
-    const auto fits = [&](const Overload& overload) { return overload.versions.contains(target); };
-    const auto found = std::ranges::find_if(symbol->overloads, fits);
-    return found == symbol->overloads.end() ? symbol->overloads.data() : &*found;
+// The overloads that hold for the target version.
+std::vector<const Overload*> overloads_for(const ApiSymbol* symbol, TargetVersion target) {
+    std::vector<const Overload*> found;
+    if (symbol == nullptr) return found;
+    for (const Overload& overload : symbol->overloads) {
+        if (overload.versions.contains(target)) found.push_back(&overload);
+    }
+    return found;
 }
 
-const Parameter* find_parameter(const ApiSymbol* symbol, std::string_view name) {
-    if (symbol == nullptr) return nullptr;
-    for (const Overload& overload : symbol->overloads) {
-        for (const Parameter& parameter : overload.parameters) {
+using Overloads = std::vector<const Overload*>;
+
+const Parameter* find_parameter(const Overloads& overloads, std::string_view name) {
+    for (const Overload* overload : overloads) {
+        for (const Parameter& parameter : overload->parameters) {
             if (parameter.name == name) return &parameter;
         }
     }
@@ -42,32 +45,101 @@ const NamePair* find_pair(std::span<const NamePair> pairs, std::string_view from
     return found == pairs.end() ? nullptr : &*found;
 }
 
-ArgumentRow argument_row(const Catalog& catalog, const Mapping& mapping, const ApiSymbol* target,
-                         const Parameter& parameter, const Parameter* same_place) {
-    ArgumentRow row{parameter_text(parameter), {}, {}};
-    const std::string_view name = parameter.name;
-    if (contains(mapping.unsupported, name)) {
-        row.remark = "not supported: such calls are reported";
-    } else if (contains(mapping.drop, name) ||
-               (catalog.is_inert_argument(name) && find_parameter(target, name) == nullptr)) {
-        row.remark = "no effect: removed";
-    } else if (const NamePair* renamed = find_pair(mapping.rename, name)) {
-        const Parameter* to = find_parameter(target, renamed->to);
-        row.target = to != nullptr ? parameter_text(*to) : std::string(renamed->to);
-        row.remark = "renamed";
-    } else if (const Parameter* same = find_parameter(target, name)) {
-        row.target = parameter_text(*same);
-        const bool differs = same->has_default && parameter.has_default &&
-                             same->default_value != parameter.default_value;
-        if (differs) row.remark = "the default differs";
-    } else if (same_place != nullptr && find_parameter(target, same_place->name) == same_place) {
-        row.target = parameter_text(*same_place);
-        row.remark = "by position";
-    } else if (mapping.rewrites.empty()) {
-        row.remark = "no counterpart";
-    }
-    return row;
+// Only some values of these have no effect (rules/call_adapter.cpp).
+bool is_inert_by_value(std::string_view name) {
+    return name == "out" || name == "requires_grad" || name == "layout";
 }
+
+// "{dim}", "{dim=}", "{(dim)}" and the like.
+bool is_in_form(const Mapping& mapping, std::string_view name) {
+    return std::ranges::any_of(mapping.rewrites, [&](std::string_view form) {
+        for (std::size_t at = form.find(name); at != std::string_view::npos;
+             at = form.find(name, at + 1)) {
+            const char before = at == 0 ? ' ' : form[at - 1];
+            const std::size_t end = at + name.size();
+            const char after = end < form.size() ? form[end] : ' ';
+            const bool opens = before == '{' || before == '(' || before == '*';
+            if (opens && (after == '}' || after == '=' || after == ')' || after == '.')) return true;
+        }
+        return false;
+    });
+}
+
+class ArgumentTable {
+   public:
+    ArgumentTable(const Catalog& catalog, const Mapping& mapping)
+        : catalog_(catalog),
+          mapping_(mapping),
+          from_(overloads_for(catalog.api(mapping.source), catalog.target())),
+          to_(overloads_for(catalog.api(mapping.target), catalog.target())) {}
+
+    std::vector<ArgumentRow> run() {
+        if (to_.empty() && mapping_.rewrites.empty()) return {};
+        std::vector<std::string_view> seen;
+        for (const Overload* overload : from_) {
+            for (std::size_t i = 0; i < overload->parameters.size(); ++i) {
+                const Parameter& parameter = overload->parameters[i];
+                if (contains(seen, parameter.name)) continue;
+                seen.push_back(parameter.name);
+                rows_.push_back(row(parameter, i));
+            }
+        }
+        for (const NamePair& fill : mapping_.fill) {
+            rows_.push_back(
+                {{}, std::string(fill.from) + "=" + std::string(fill.to), Remark::filled});
+        }
+        return std::move(rows_);
+    }
+
+   private:
+    ArgumentRow row(const Parameter& parameter, std::size_t place) const {
+        const std::string_view name = parameter.name;
+        const std::string text = parameter_text(parameter);
+        if (contains(mapping_.unsupported, name)) return {text, {}, Remark::unsupported};
+        const Parameter* same = find_parameter(to_, name);
+        // A device of PyTorch means nothing to a target that takes one of its own.
+        const bool inert = catalog_.is_inert_argument(name) && (name == "device" || same == nullptr);
+        if (contains(mapping_.drop, name)) return {text, {}, Remark::removed};
+        if (inert) {
+            return {text, {}, is_inert_by_value(name) ? Remark::removed_if_inert : Remark::removed};
+        }
+        if (const NamePair* renamed = find_pair(mapping_.rename, name)) {
+            const Parameter* to = find_parameter(to_, renamed->to);
+            return {text, to != nullptr ? parameter_text(*to) : std::string(renamed->to),
+                    Remark::renamed};
+        }
+        if (!mapping_.rewrites.empty() && !is_in_form(mapping_, name)) {
+            return {text, {}, Remark::no_counterpart};
+        }
+        if (same != nullptr) {
+            const bool differs = same->has_default && parameter.has_default &&
+                                 same->default_value != parameter.default_value;
+            return {text, parameter_text(*same), differs ? Remark::default_differs : Remark::none};
+        }
+        if (!mapping_.rewrites.empty()) return {text, {}, Remark::in_form};
+        const Parameter* there = at_place(place);
+        if (there != nullptr) return {text, parameter_text(*there), Remark::by_position};
+        return {text, {}, Remark::no_counterpart};
+    }
+
+    // A parameter that both sides name alike is not taken by another one's place.
+    const Parameter* at_place(std::size_t place) const {
+        for (const Overload* overload : to_) {
+            if (place >= overload->parameters.size()) continue;
+            const Parameter& parameter = overload->parameters[place];
+            const bool by_place = parameter.kind != ParameterKind::keyword_only &&
+                                  parameter.kind != ParameterKind::var_keyword;
+            if (by_place && find_parameter(from_, parameter.name) == nullptr) return &parameter;
+        }
+        return nullptr;
+    }
+
+    const Catalog& catalog_;
+    const Mapping& mapping_;
+    Overloads from_;
+    Overloads to_;
+    std::vector<ArgumentRow> rows_;
+};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> usual_aliases{{
     {"F.", "torch.nn.functional."},
@@ -119,26 +191,33 @@ std::vector<std::string> signatures(const ApiSymbol& symbol, TargetVersion targe
 }
 
 std::vector<ArgumentRow> argument_table(const Catalog& catalog, const Mapping& mapping) {
-    const ApiSymbol* source = catalog.api(mapping.source);
-    const ApiSymbol* target = mapping.target.empty() ? nullptr : catalog.api(mapping.target);
-    const Overload* from = overload_for(source, catalog.target());
-    const Overload* to = overload_for(target, catalog.target());
-    std::vector<ArgumentRow> rows;
-    if (from == nullptr || to == nullptr) return rows;
-    for (std::size_t i = 0; i < from->parameters.size(); ++i) {
-        const Parameter* same_place = i < to->parameters.size() ? &to->parameters[i] : nullptr;
-        // A parameter that both sides name alike is not taken by another one's place.
-        if (same_place != nullptr && find_parameter(source, same_place->name) != nullptr) {
-            same_place = nullptr;
-        }
-        rows.push_back(argument_row(catalog, mapping, target, from->parameters[i], same_place));
+    return ArgumentTable(catalog, mapping).run();
+}
+
+std::string_view to_string(Remark remark) {
+    switch (remark) {
+        case Remark::none:
+            return {};
+        case Remark::renamed:
+            return "renamed";
+        case Remark::by_position:
+            return "by position";
+        case Remark::removed:
+            return "no effect: removed";
+        case Remark::removed_if_inert:
+            return "removed where it has no effect, else reported";
+        case Remark::in_form:
+            return "goes into the form above";
+        case Remark::default_differs:
+            return "the default differs";
+        case Remark::unsupported:
+            return "not supported: such calls are reported";
+        case Remark::no_counterpart:
+            return "no counterpart: such calls are reported";
+        case Remark::filled:
+            return "written where the call gives none";
     }
-    for (const NamePair& fill : mapping.fill) {
-        rows.push_back({{},
-                        std::string(fill.from) + "=" + std::string(fill.to),
-                        "written where the call gives none"});
-    }
-    return rows;
+    return {};
 }
 
 std::string_view meaning(Status status) {
@@ -197,6 +276,24 @@ std::string difference_text(const Difference& difference) {
     return text + "written as " + std::string(difference.rewrites.front());
 }
 
+std::string export_text(const Catalog& catalog, std::string_view name) {
+    const auto entry = catalog.library_export(name.substr(name.rfind('.') + 1));
+    if (!entry) return {};
+    if (entry->since.empty()) return "in no release yet";
+    std::string text = "since " + std::string(entry->since);
+    if (!catalog.has_export(*entry)) text += ", which the target is not";
+    if (entry->precisions.empty()) return text;
+    text += entry->precisions == "none" ? "; not tried in any precision" : "; ";
+    if (entry->precisions != "none") {
+        for (const char c : entry->precisions) {
+            text += c;
+            if (c == ',') text += ' ';
+        }
+    }
+    return text + (entry->runs ? "; runs with released weights"
+                               : "; not known to run with released weights");
+}
+
 std::vector<const Mapping*> mapped_to(const Catalog& catalog, std::string_view target) {
     std::vector<const Mapping*> rows = catalog.all();
     std::erase_if(rows, [&](const Mapping* row) { return row->target != target; });
@@ -219,6 +316,11 @@ std::vector<std::string> full_names(const Catalog& catalog, std::string_view nam
         if (names.empty() || name.find('.') == std::string_view::npos) {
             if (known(candidate)) names.push_back(std::move(candidate));
         }
+    }
+    const std::string exported = "mindone.diffusers." + std::string(name.substr(name.rfind('.') + 1));
+    if (names.empty() && catalog.library_export(name.substr(name.rfind('.') + 1)) &&
+        known(exported)) {
+        names.push_back(exported);
     }
     return names;
 }

@@ -48,15 +48,41 @@ std::optional<std::uint8_t> parse_condition(std::string_view text) {
 
 }  // namespace
 
-std::optional<TargetVersion> parse_target_version(std::string_view text) {
-    text = trim(text);
-    if (drop_prefix(text, "mindspore") && !drop_prefix(text, "==")) return std::nullopt;
-    for (std::size_t i = 0; i < known_versions.size(); ++i) {
-        const std::string_view known = known_versions[i];
+namespace {
+
+// The index of "2.9.0" or "2.9" among the releases.
+template <std::size_t Size>
+std::optional<std::uint8_t> index_of(std::string_view text,
+                                     const std::array<std::string_view, Size>& releases) {
+    for (std::size_t i = 0; i < Size; ++i) {
+        const std::string_view known = releases[i];
         const bool is_short = known.ends_with(".0") && text == known.substr(0, known.size() - 2);
-        if (text == known || is_short) return TargetVersion{static_cast<std::uint8_t>(i)};
+        if (text == known || is_short) return static_cast<std::uint8_t>(i);
     }
     return std::nullopt;
+}
+
+// Reads "mindspore==2.9.0", "2.9" or "mindone==0.4.0" into the target.
+bool read_release(std::string_view text, TargetVersion& target) {
+    const bool is_library = drop_prefix(text, "mindone");
+    const bool is_named = is_library || drop_prefix(text, "mindspore");
+    if (is_named && !drop_prefix(text, "==")) return false;
+    const auto index = is_library ? index_of(text, known_library_versions)
+                                  : index_of(text, known_versions);
+    (is_library ? target.library : target.index) = index.value_or(0);
+    return index.has_value();
+}
+
+}  // namespace
+
+std::optional<TargetVersion> parse_target_version(std::string_view text) {
+    TargetVersion target;
+    for (;;) {
+        const auto comma = text.find(',');
+        if (!read_release(trim(text.substr(0, comma)), target)) return std::nullopt;
+        if (comma == std::string_view::npos) return target;
+        text.remove_prefix(comma + 1);
+    }
 }
 
 std::optional<VersionSet> parse_version_set(std::string_view text) {

@@ -13,13 +13,18 @@ namespace mindport::catalog {
 inline constexpr std::array<std::string_view, 4> known_versions{"2.7.0", "2.8.0", "2.9.0",
                                                                 "2.10.0"};
 
-// Index into known_versions.
+// The releases of mindone that profiles know, in order.
+inline constexpr std::array<std::string_view, 3> known_library_versions{"0.3.0", "0.4.0", "0.5.0"};
+
+// Indices into known_versions and known_library_versions.
 struct TargetVersion {
     std::uint8_t index = known_versions.size() - 1;
+    std::uint8_t library = known_library_versions.size() - 1;
     friend bool operator==(TargetVersion, TargetVersion) = default;
 };
 
-// Reads "2.9.0", "2.9" or "mindspore==2.9.0"; nullopt for a release the catalogue does not know.
+// Reads "2.9.0", "2.9" or "mindspore==2.9.0", "mindone==0.4.0", or both with a comma between them;
+// nullopt for a release the catalogue does not know. What is not named is the newest.
 std::optional<TargetVersion> parse_target_version(std::string_view text);
 
 class VersionSet {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/convert/import_edits.h"
+#include "core/convert/layout.h"
 #include "core/rules/condition.h"
 #include "core/rules/messages.h"
 #include "core/rules/tensor_class.h"
@@ -204,6 +205,29 @@ std::set<std::size_t> broken_units(const syntax::Tree& before, const syntax::Tre
     return result;
 }
 
+// Where the edits' texts are after they were made.
+std::vector<text::TextRange> ranges_after(const std::vector<text::Edit>& edits) {
+    std::vector<text::TextRange> result;
+    std::int64_t shift = 0;
+    for (const text::Edit& edit : edits) {
+        const auto begin = static_cast<std::uint32_t>(edit.range.begin + shift);
+        const auto size = static_cast<std::uint32_t>(edit.text.size());
+        result.push_back({begin, begin + size});
+        shift += static_cast<std::int64_t>(size) - edit.range.size();
+    }
+    return result;
+}
+
+std::uint32_t longest_line(std::string_view text) {
+    std::size_t longest = 0;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        longest = std::max(longest, end - start);
+        start = end + 1;
+    }
+    return static_cast<std::uint32_t>(longest);
+}
+
 class Converter {
    public:
     Converter(const analysis::Settings& settings, syntax::Parser& parser,
@@ -211,11 +235,13 @@ class Converter {
         : settings_(settings), parser_(parser), file_(file), options_(options) {}
 
     Result run(std::string source) {
+        choose_layout(source);
         syntax::Tree tree = parser_.parse(std::move(source));
         const auto mode = options_.is_partial() ? names::SpellingMode::single_fix
                                                 : names::SpellingMode::whole_file;
         for (int pass = 0;; ++pass) {
             Analysis analysis(settings_, std::move(tree), file_, mode, analysis::Extent::branches);
+            file_.was_source = !analysis.is_mindspore();
             Pass step(analysis, options_, frozen_);
             if (step.edits().empty()) {
                 analysis.complete();
@@ -230,23 +256,59 @@ class Converter {
     }
 
    private:
+    // A file of the library gets the port's line length; one that uses it keeps its own, as far as
+    // its lines tell.
+    void choose_layout(std::string_view source) {
+        constexpr std::uint32_t shortest = 79;  // of lines that people agree on
+        const catalog::Profile& profile = settings_.catalog->profile();
+        const std::string_view package =
+            std::string_view(file_.module_name).substr(0, file_.module_name.find('.'));
+        is_library_ = std::find(profile.detect.begin(), profile.detect.end(), package) !=
+                      profile.detect.end();
+        line_length_ = options_.layout ? profile.line_length : 0;
+        if (line_length_ != 0 && !is_library_) {
+            line_length_ = std::clamp(longest_line(source), std::min(shortest, line_length_),
+                                      line_length_);
+        }
+    }
+
+    // Puts the lines right of statements that the edits have touched.
+    syntax::Tree laid_out(syntax::Tree tree, const std::vector<text::Edit>& edits) {
+        if (line_length_ == 0 || tree.has_error()) {
+            return tree;
+        }
+        const std::vector<text::TextRange> touched =
+            is_library_ ? std::vector<text::TextRange>{{0, UINT32_MAX}} : ranges_after(edits);
+        const std::vector<text::Edit> layout = layout_edits(tree, touched, line_length_);
+        if (layout.empty()) {
+            return tree;
+        }
+        map_part(layout);
+        std::string before(tree.text());
+        syntax::Tree result = parser_.reparse(std::move(tree), layout);
+        return result.has_error() ? parser_.parse(std::move(before)) : std::move(result);
+    }
+
+    void map_part(const std::vector<text::Edit>& edits) {
+        if (options_.only_in) {
+            options_.only_in->begin = text::map_offset(options_.only_in->begin, edits);
+            options_.only_in->end = text::map_offset(options_.only_in->end, edits);
+        }
+    }
+
     // Applies a pass; a unit that it would break is left alone from then on.
     syntax::Tree make(Analysis& analysis, const Pass& step) {
         const bool had_error = analysis.tree().has_error();
         std::string before(analysis.tree().text());
         syntax::Tree old = analysis.take_tree();
-        const std::vector<syntax::Unit> old_units = old.units();
         syntax::Tree changed = parser_.reparse(std::move(old), step.edits());
         if (!changed.has_error() || had_error) {
             for (const Chosen& entry : step.chosen()) {
                 ++result_.applied[entry.finding->rule];
             }
             result_.changed = true;
-            if (options_.only_in) {
-                options_.only_in->begin = text::map_offset(options_.only_in->begin, step.edits());
-                options_.only_in->end = text::map_offset(options_.only_in->end, step.edits());
-            }
-            return changed;
+            map_part(step.edits());
+            return laid_out(std::move(changed), step.edits());
         }
         syntax::Tree restored = parser_.parse(std::move(before));
         const std::set<std::size_t> broken = broken_units(restored, changed, step.edits());
@@ -275,10 +337,12 @@ class Converter {
 
     const analysis::Settings& settings_;
     syntax::Parser& parser_;
-    const names::FileContext& file_;
+    names::FileContext file_;
     Options options_;
     Result result_;
     std::set<std::size_t> frozen_;
+    std::uint32_t line_length_ = 0;  // 0: statements keep their lines
+    bool is_library_ = false;
 };
 
 }  // namespace

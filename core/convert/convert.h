@@ -17,6 +17,7 @@ namespace mindport::convert {
 
 struct Options {
     bool suggested = false;  // apply suggested fixes too
+    bool layout = true;      // join and wrap edited statements, where the profile has a line length
     // For an editor. Only findings that start in this part of the source are dealt with, and only
     // those of this rule; the rest of the file then keeps its names' meaning.
     std::optional<text::TextRange> only_in = {};

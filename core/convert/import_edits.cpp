@@ -216,8 +216,21 @@ class Planner {
         written_out_.insert(top);
     }
 
+    // Another value that the name has where the import fails: it is for whoever uses the name.
+    bool has_fallback(const Site& site) const {
+        const Node attempt = site.node.enclosing(NodeKind::try_statement);
+        const auto& sites = analysis_.scopes().module_sites(site.name);
+        return attempt && std::any_of(sites.begin(), sites.end(), [&](const Site* other) {
+                   return other != &site && !names::is_source_package(other->target) &&
+                          other->node.enclosing(NodeKind::except_clause).parent() == attempt;
+               });
+    }
+
     bool is_exported(const ImportUse& use) const {
         const Site& site = *use.site;
+        if (use.references.empty() && has_fallback(site)) {
+            return true;
+        }
         // `__all__` names it, or it is imported as itself (`import x as x`) and not used.
         if (use.references.empty() && site.node.is(NodeKind::aliased_import) &&
             site.node.child(Field::name).text() == site.name) {

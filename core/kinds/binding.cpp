@@ -160,7 +160,9 @@ TypeId Inference::part_of(TypeId value, std::size_t at, std::size_t count, bool 
     if (type.form == Form::either) {
         TypeId result = TypeStore::bottom;
         for (const TypeId part : type.parts) {
-            result = types_.join(result, part_of(part, at, count, has_splat));
+            if (part != TypeStore::number) {  // nobody unpacks one
+                result = types_.join(result, part_of(part, at, count, has_splat));
+            }
         }
         return result;
     }

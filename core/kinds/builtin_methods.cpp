@@ -26,6 +26,10 @@ constexpr auto array_to_array = std::to_array<std::string_view>(
 constexpr auto array_reductions = std::to_array<std::string_view>(
     {"all", "any", "argmax", "argmin", "max", "mean", "min", "prod", "std", "sum", "var"});
 
+TypeId key_type(const Type& dictionary) {
+    return dictionary.keys.empty() ? TypeStore::unknown : TypeStore::string;
+}
+
 }  // namespace
 
 TypeId Inference::string_method(std::string_view name) {
@@ -61,7 +65,10 @@ TypeId Inference::sequence_method(TypeId object, std::string_view name) {
 
 TypeId Inference::dictionary_method(TypeId object, std::string_view name, Node call) {
     const Type& type = types_[object];
-    const TypeId value = type.parts[0];
+    const bool by_key = name == "get" || name == "pop" || name == "setdefault";
+    const TypeId value = by_key ? TypeStore::value_of(
+                                      type, plain_string(positional_argument(call, 0)))
+                                : type.parts[0];
     if (type.name == encoding || type.name == model_output) {
         // What the inputs and outputs of models can: `.to(device)` gives the same back.
         return name == "to" ? object : TypeStore::unknown;
@@ -69,7 +76,7 @@ TypeId Inference::dictionary_method(TypeId object, std::string_view name, Node c
     if (name == "copy") {
         return object;
     }
-    if (name == "get" || name == "pop" || name == "setdefault") {
+    if (by_key) {
         const Node fallback = positional_argument(call, 1);
         return fallback ? types_.join(value, of(fallback)) : value;
     }
@@ -77,10 +84,10 @@ TypeId Inference::dictionary_method(TypeId object, std::string_view name, Node c
         return types_.sequence(value);
     }
     if (name == "keys") {
-        return types_.sequence(TypeStore::unknown);
+        return types_.sequence(key_type(type));
     }
     if (name == "items") {
-        return types_.sequence(types_.tuple({TypeStore::unknown, value}));
+        return types_.sequence(types_.tuple({key_type(type), value}));
     }
     return name == "update" || name == "clear" ? TypeStore::none : TypeStore::unknown;
 }

@@ -269,7 +269,7 @@ TypeId Inference::call_builtin(std::string_view name, Node node) {
         return zipped(node);
     }
     if (name == "dict") {
-        return types_.dictionary(TypeStore::unknown);
+        return dictionary_of_keywords(node);
     }
     if (name == "print") {
         return TypeStore::none;
@@ -285,6 +285,20 @@ TypeId Inference::call_builtin(std::string_view name, Node node) {
         return reduced(name, node);
     }
     return TypeStore::unknown;
+}
+
+// dict(a=1, b=2)
+TypeId Inference::dictionary_of_keywords(Node node) {
+    std::vector<std::string_view> keys;
+    std::vector<TypeId> values;
+    for (const Node part : node.child(Field::arguments).children()) {
+        if (!part.is(NodeKind::keyword_argument)) {
+            return types_.dictionary(TypeStore::unknown);
+        }
+        keys.push_back(part.child(Field::name).text());
+        values.push_back(of(part.child(Field::value)));
+    }
+    return types_.dictionary(keys, std::move(values), parts_.table);
 }
 
 TypeId Inference::zipped(Node node) {

@@ -119,6 +119,7 @@ ClassInfo* ClassTable::find(Node definition) {
 }
 
 ClassInfo* ClassTable::find(std::string_view qualified) {
+    scopes_.ask(names::split_last(qualified).second);
     const auto found = by_name_.find(qualified);
     if (found == by_name_.end()) {
         return nullptr;
@@ -173,6 +174,10 @@ void ClassTable::collect_attributes(ClassInfo& info) {
             const Node node{function.tree(), function.unit(), index};
             if (node.is(NodeKind::attribute) && node.child(Field::object).text() == self) {
                 collect_attribute(info, node, in_init);
+            } else if (const Node container = changed_container(node);
+                       container.is(NodeKind::attribute) &&
+                       container.child(Field::object).text() == self) {
+                info.changes_inside[container.child(Field::attribute).text()].push_back(node);
             }
         }
     }

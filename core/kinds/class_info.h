@@ -30,6 +30,8 @@ struct ClassInfo {
     // Where attributes of the instance are set, in any method: the attribute node that is bound, or
     // the call of register_buffer and the like.
     std::unordered_map<std::string_view, std::vector<Node>> attributes;
+    // Where something is put into the list or dictionary that an attribute holds.
+    std::unordered_map<std::string_view, std::vector<Node>> changes_inside;
     // `name=value` in a call of one of its own methods by __init__: the value.
     std::unordered_map<std::string_view, Node> passed;
     bool has_attributes = false;  // whether `attributes` and `passed` are filled

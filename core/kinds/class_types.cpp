@@ -132,6 +132,7 @@ ValueKind Inference::instance_kind(Node named) {
 
 bool Inference::defines_method(std::string_view qualified, std::string_view name, int depth) {
     if (ClassInfo* info = classes_.find(qualified)) {
+        parts_.scopes.ask(name);
         if (info->methods.contains(name)) {
             return true;
         }
@@ -185,16 +186,18 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
     class_kinds_[key] = ValueKind::plain;  // a class among its own bases
     ValueKind result = ValueKind::unknown;
     std::vector<std::string_view> bases;
+    ClassInfo* info = classes_.find(name);
     const names::ClassOutline* outline =
         parts_.classes ? parts_.classes->find_class(name) : nullptr;
+    // The answer is kept for all who ask, and they only note that they looked into the class.
+    const names::Reads::Work work = info ? on_unit_of(info->definition) : for_all_units();
     if (const catalog::Mapping* row = parts_.catalog.find(name);
         row && row->kind == catalog::SymbolKind::type && row->returns != ValueKind::unknown) {
         result = row->returns;
     } else if (is_root_module(name, parts_.catalog)) {
         result = ValueKind::module;
-    } else if (ClassInfo* info = classes_.find(name)) {
+    } else if (info) {
         result = ValueKind::plain;
-        const names::Reads::Work work = on_unit_of(info->definition);
         for (const Node base : info->bases) {
             bases.push_back(qualified_class(base));
         }
@@ -278,6 +281,7 @@ TypeId Inference::annotation(Node type) {
 }
 
 Node Inference::method_of(ClassInfo& info, std::string_view name, int depth) {
+    parts_.scopes.ask(name);
     if (const auto found = info.methods.find(name); found != info.methods.end()) {
         parts_.scopes.note(found->second);
         return found->second;
@@ -310,6 +314,7 @@ TypeId Inference::registered(Node call) {
 }
 
 TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int depth) {
+    parts_.scopes.ask(name);
     const auto field = info.fields.find(name);
     if (field != info.fields.end()) {
         parts_.scopes.note(field->second);
@@ -325,6 +330,13 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
             parts_.scopes.note(target);
             result =
                 types_.join(result, target.is(NodeKind::call) ? registered(target) : of(target));
+        }
+        if (const auto changes = info.changes_inside.find(name);
+            changes != info.changes_inside.end()) {
+            for (const Node change : changes->second) {
+                parts_.scopes.note(change);
+            }
+            result = changed(result, changes->second);
         }
     }
     if (const auto method = info.methods.find(name); method != info.methods.end()) {

@@ -1,4 +1,4 @@
-// Expressions: what operators, attributes, subscripts and displays give.
+// Expressions: what subscripts and displays give, and what is done with a value on the spot.
 #include <algorithm>
 
 #include "core/kinds/evidence.h"
@@ -7,29 +7,10 @@
 namespace mindport::kinds {
 namespace {
 
-bool is_tensor(ValueKind kind) { return kind == ValueKind::tensor || kind == ValueKind::parameter; }
-
-bool is_list_method(std::string_view name) {
-    return name == "append" || name == "extend" || name == "insert" || name == "pop" ||
-           name == "remove" || name == "clear" || name == "index" || name == "count" ||
-           name == "sort" || name == "reverse" || name == "copy";
-}
-
-// Attributes that mean the same on tensors, modules and arrays.
-TypeId common_attribute(std::string_view name) {
-    if (name == "dtype") {
-        return TypeStore::simple(ValueKind::dtype);
-    }
-    if (name == "device") {
-        return TypeStore::simple(ValueKind::device);
-    }
-    if (name == "shape") {
-        return TypeStore::shape;
-    }
-    if (name == "ndim") {
-        return TypeStore::number;
-    }
-    return TypeStore::unknown;
+// What a tokenizer or processor gives, which is an array in a port: what the source does with it is
+// what tensors can.
+bool is_encoded(const Type& type) {
+    return type.kind == ValueKind::array && type.name == encoding;
 }
 
 }  // namespace
@@ -37,13 +18,18 @@ TypeId common_attribute(std::string_view name) {
 TypeId Inference::compute(Node node) {
     const TypeId result = expression(node);
     if (result == TypeStore::bottom ||
-        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression))) {
+        (node.field() != Field::object && !node.is(NodeKind::parenthesized_expression)) ||
+        is_encoded(types_[result])) {  // which a port makes an array of what is a tensor here
         return result;
+    }
+    if (types_.kind(result) == ValueKind::shape &&
+        node.parent().child(Field::attribute).text() == "numel") {
+        return result;  // torch.Size has that too
     }
     // What is done with it on the spot tells more than an annotation that does not allow that.
     const Possible possible = use_of(node).possible;
     if (possible == possible::anything) {
-        return result == TypeStore::none ? TypeStore::unknown : result;
+        return result == TypeStore::none ? TypeStore::unknown : without_numbers(result, node);
     }
     if (result == TypeStore::unknown || (possible_as(types_[result]) & possible) == 0) {
         return type_of_possible(possible);
@@ -116,81 +102,6 @@ TypeId Inference::expression(Node node) {
     }
 }
 
-TypeId Inference::comparison(Node node) {
-    const auto parts = node.children();
-    const auto is_test = [](Node part) {
-        const std::string_view op = part.text();
-        return part.field() == Field::operators &&
-               (op == "in" || op == "not in" || op == "is" || op == "is not");
-    };
-    if (std::any_of(parts.begin(), parts.end(), is_test)) {
-        return TypeStore::number;  // whatever stands beside it
-    }
-    for (const Node part : parts) {
-        if (part.field() == Field::operators) {
-            continue;
-        }
-        const TypeId type = of(part);
-        const ValueKind kind = types_.kind(type);
-        if (is_tensor(kind)) {
-            return types_.tensor_of("bool");
-        }
-        if (kind == ValueKind::unknown || kind == ValueKind::array || type == TypeStore::bottom) {
-            return kind == ValueKind::array ? TypeStore::array : TypeStore::unknown;
-        }
-    }
-    return TypeStore::number;
-}
-
-TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) {
-    if (left == TypeStore::bottom || right == TypeStore::bottom) {
-        return TypeStore::bottom;
-    }
-    const ValueKind a = types_.kind(left);
-    const ValueKind b = types_.kind(right);
-    const auto either_is = [&](ValueKind kind) { return a == kind || b == kind; };
-    if (is_tensor(a) || is_tensor(b)) {
-        const ValueKind other = is_tensor(a) ? b : a;
-        if (left == right && op != "/") {
-            return types_.tensor_of(types_.dtype(left));
-        }
-        return other == ValueKind::array ? TypeStore::unknown : TypeStore::tensor;
-    }
-    if (a == ValueKind::string && (op == "%" || op == "+" || op == "*")) {
-        return TypeStore::string;
-    }
-    if (either_is(ValueKind::unknown)) {
-        return TypeStore::unknown;
-    }
-    if (either_is(ValueKind::array)) {
-        return TypeStore::array;
-    }
-    if (a == ValueKind::number && b == ValueKind::number) {
-        return TypeStore::number;
-    }
-    if (op == "*" && either_is(ValueKind::number)) {  // [x] * 3, ("",) * n
-        const TypeId list = a == ValueKind::number ? right : left;
-        const Type& type = types_[list];
-        return type.form == Form::tuple && type.kind != ValueKind::shape
-                   ? types_.sequence(element_of(list), "tuple")
-                   : list;
-    }
-    if (op == "+") {
-        const Form form = types_[left].form;
-        if (left == right && form != Form::tuple) {
-            return left;
-        }
-        if (a == ValueKind::shape && b == ValueKind::shape) {
-            return TypeStore::shape;
-        }
-        if ((form == Form::tuple || form == Form::sequence) &&
-            (types_[right].form == Form::tuple || types_[right].form == Form::sequence)) {
-            return types_.sequence(types_.join(element_of(left), element_of(right)));
-        }
-    }
-    return TypeStore::unknown;
-}
-
 TypeId Inference::subscript(Node node) { return subscript_of(of(node.child(Field::value)), node); }
 
 // Models return `Union[SomeOutput, Tuple]`: the tuple then has the fields of the output.
@@ -202,7 +113,7 @@ TypeId Inference::subscript_of_either(const Type& type, Node node) {
     const TypeId bare_tuple = types_.sequence(TypeStore::unknown, "tuple");
     TypeId result = TypeStore::bottom;
     for (const TypeId part : type.parts) {
-        if (!has_fields || part != bare_tuple) {
+        if ((!has_fields || part != bare_tuple) && part != TypeStore::number) {
             result = types_.join(result, subscript_of(part, node));
         }
     }
@@ -223,7 +134,7 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
         case Form::sequence:
             return is_slice ? value : type.parts[0];
         case Form::dictionary:
-            return type.parts[0];
+            return TypeStore::value_of(type, plain_string(index));
         case Form::instance: {
             int at = 0;
             if (type.kind == ValueKind::plain && constant_index(index, at)) {
@@ -287,130 +198,6 @@ bool Inference::constant_index(Node index, int& result) {
     return true;
 }
 
-TypeId Inference::attribute(Node node) {
-    const std::string_view qualified = names::qualified_name(node, parts_.scopes, parts_.table);
-    if (!qualified.empty()) {
-        return qualified_value(qualified);
-    }
-    return attribute_use(node);
-}
-
-TypeId Inference::attribute_of(TypeId object, std::string_view name) {
-    if (object == TypeStore::bottom) {
-        return object;
-    }
-    if (name.starts_with("__")) {
-        return name == "__name__" || name == "__module__" || name == "__qualname__" ||
-                       name == "__doc__"
-                   ? TypeStore::string
-                   : TypeStore::unknown;
-    }
-    const Type& type = types_[object];
-    switch (type.form) {
-        case Form::either: {
-            TypeId result = TypeStore::bottom;
-            for (const TypeId part : type.parts) {
-                if (may_have_member(part, name)) {
-                    result = types_.join(result, attribute_of(part, name));
-                }
-            }
-            return result == TypeStore::bottom ? TypeStore::unknown : result;
-        }
-        case Form::instance:
-        case Form::type: {
-            ClassInfo* info = classes_.find(type.name);
-            const TypeId found =
-                info ? class_attribute(*info, name) : workspace_member(type.name, name);
-            if (found != TypeStore::unknown) {
-                return found;
-            }
-            break;
-        }
-        case Form::dictionary:
-            if (type.name == model_output && (name == "hidden_states" || name == "attentions")) {
-                return types_.sequence(type.parts[0], "tuple");
-            }
-            return type.name.empty() || name == "past_key_values" ? TypeStore::unknown
-                                                                  : type.parts[0];
-        default:
-            break;
-    }
-    return attribute_of_kind(type, name);
-}
-
-TypeId Inference::attribute_of_kind(const Type& type, std::string_view name) {
-    const TypeId common = common_attribute(name);
-    switch (type.kind) {
-        case ValueKind::tensor:
-        case ValueKind::parameter:
-            if (common != TypeStore::unknown) {
-                return common;
-            }
-            if (const catalog::Mapping* row = parts_.catalog.find_tensor_member(name)) {
-                return row->kind != catalog::SymbolKind::method ? TypeStore::simple(row->returns)
-                                                                : TypeStore::unknown;
-            }
-            return field_named(name);  // what is annotated as a tensor is none
-        case ValueKind::array:
-            return name == "T" || name == "real" || name == "imag" ? TypeStore::array
-                   : name == "size"                                ? TypeStore::number
-                                                                   : common;
-        case ValueKind::module:
-            if ((name == "weight" || name == "bias") && type.name.starts_with("torch.nn.")) {
-                return TypeStore::simple(ValueKind::parameter);
-            }
-            return common;
-        case ValueKind::unknown:
-            return common != TypeStore::unknown ? common : field_named(name);
-        default:
-            return TypeStore::unknown;
-    }
-}
-
-// Whether values of a type can have an attribute or method of that name; yes, if in doubt.
-bool Inference::may_have_member(TypeId id, std::string_view name) const {
-    const Type& type = types_[id];
-    switch (type.kind) {
-        case ValueKind::tensor:
-        case ValueKind::parameter:
-            return common_attribute(name) != TypeStore::unknown ||
-                   parts_.catalog.find_tensor_member(name);
-        case ValueKind::number:
-        case ValueKind::none:
-            return false;
-        case ValueKind::string:
-            return true;
-        default:
-            return (type.form != Form::sequence && type.form != Form::tuple) ||
-                   is_list_method(name);
-    }
-}
-
-TypeId Inference::qualified_value(std::string_view qualified) {
-    const std::string_view name = parts_.catalog.canonical(qualified);
-    const catalog::Mapping* row = parts_.catalog.find(name);
-    const catalog::ApiSymbol* symbol = parts_.catalog.api_in_any_version(name);
-    if (!row && !symbol) {
-        if (classes_.find(name) || is_module_type(name) ||
-            (parts_.classes && parts_.classes->find_class(name))) {
-            return types_.type(parts_.table.intern(name));
-        }
-        return parts_.classes && parts_.classes->find_function(name)
-                   ? types_.function(parts_.table.intern(name))
-                   : TypeStore::unknown;
-    }
-    switch (row ? row->kind : symbol->kind) {
-        case catalog::SymbolKind::type:
-            return types_.type(name);
-        case catalog::SymbolKind::function:
-            return types_.function(name);
-        case catalog::SymbolKind::module:
-            return TypeStore::plain;
-        default:
-            return row ? TypeStore::simple(row->returns) : TypeStore::unknown;
-    }
-}
-
 TypeId Inference::display(Node node) {
     std::vector<TypeId> parts;
     TypeId element = TypeStore::bottom;
@@ -439,15 +226,23 @@ TypeId Inference::dictionary(Node node) {
     if (node.is(NodeKind::dictionary_comprehension)) {
         return types_.dictionary(of(node.child(Field::body).child(Field::value)));
     }
-    TypeId value = TypeStore::bottom;
-    int count = 0;
+    constexpr std::size_t most_pairs = 16;
+    std::vector<std::string_view> keys;
+    std::vector<TypeId> values;
+    TypeId joined = TypeStore::bottom;
     for (const Node part : node.children()) {
-        if (!part.is(NodeKind::pair) || ++count > 16) {
+        if (!part.is(NodeKind::pair) || values.size() == most_pairs) {
             return types_.dictionary(TypeStore::unknown);
         }
-        value = types_.join(value, of(part.child(Field::value)));
+        values.push_back(of(part.child(Field::value)));
+        joined = types_.join(joined, values.back());
+        if (const std::string_view key = plain_string(part.child(Field::key)); !key.empty()) {
+            keys.push_back(key);
+        }
     }
-    return types_.dictionary(value);
+    const bool all_named = !keys.empty() && keys.size() == values.size();
+    return all_named ? types_.dictionary(keys, std::move(values), parts_.table)
+                     : types_.dictionary(joined);
 }
 
 }  // namespace mindport::kinds

@@ -1,6 +1,8 @@
 // Works out what the expressions of one file are. The parts of this class, by file:
 //   inference.cpp   answers, remembered per node; cycles
-//   expression.cpp  operators, attributes, subscripts, displays
+//   expression.cpp  subscripts, displays; what the use of a value shows
+//   operators.cpp, members.cpp   operators; attributes
+//   contents.cpp    what is put into lists and dictionaries after they are made
 //   call.cpp        calls of classes, functions and methods
 //   builtin_methods.cpp, library_results.cpp   what is known of Python's and other libraries' own
 //   binding.cpp     what a statement gives to the names that it binds
@@ -55,6 +57,7 @@ class Inference {
     TypeId compute(Node node);
     TypeId expression(Node node);
     TypeId comparison(Node node);
+    bool is_tensor_or_number(TypeId type) const;
     TypeId binary_result(TypeId left, std::string_view op, TypeId right);
     TypeId subscript(Node node);
     TypeId subscript_of(TypeId value, Node node);
@@ -66,6 +69,7 @@ class Inference {
     TypeId dictionary(Node node);
     static bool constant_index(Node index, int& result);
     TypeId qualified_value(std::string_view qualified);
+    TypeId without_numbers(TypeId type, Node object);
     bool may_have_member(TypeId id, std::string_view name) const;
 
     // call.cpp
@@ -79,6 +83,7 @@ class Inference {
     TypeId call_qualified(std::string_view qualified, Node node);
     TypeId call_builtin(std::string_view name, Node node);
     TypeId call_module(std::string_view type);
+    TypeId dictionary_of_keywords(Node node);
     TypeId zipped(Node node);
     TypeId reduced(std::string_view name, Node node);
     TypeId function_result(Node function);
@@ -113,6 +118,13 @@ class Inference {
     TypeId part_of(TypeId value, std::size_t at, std::size_t count, bool has_splat);
     TypeId element_of(TypeId value);
 
+    // contents.cpp
+    TypeId changed(TypeId type, const std::vector<Node>& changes);
+    TypeId with_item(TypeId type, Node subscript);
+    TypeId with_call(TypeId type, Node call);
+    TypeId with_values(TypeId type, const Type& given);
+    TypeId with_value(TypeId type, std::string_view key, TypeId value);
+
     // names.cpp
     struct Place {  // of a use
         Variable* variable = nullptr;
@@ -129,6 +141,7 @@ class Inference {
     TypeId conditioned(TypeId type, const Place& place, std::uint16_t condition,
                        std::string_view name);
     TypeId binding_type(const Place& place, std::size_t at, std::string_view name);
+    TypeId with_changes(TypeId type, const Variable& variable, Node target);
     std::uint8_t possible_at(const Place& place, Node at, std::uint32_t from,
                              std::string_view name);
     std::uint8_t possible_of_binding(const Place& place, std::size_t at, std::string_view name);
@@ -154,6 +167,7 @@ class Inference {
         return {parts_.scopes.reads(),
                 static_cast<std::uint32_t>(parts_.scopes.unit_index(node.unit()))};
     }
+    names::Reads::Work for_all_units() const { return names::Reads::Work(parts_.scopes.reads()); }
     TypeId instance_of(std::string_view qualified);
     bool is_mixed_with_module(std::string_view qualified);
     ValueKind class_kind(std::string_view qualified, int depth = 0);

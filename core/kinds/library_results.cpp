@@ -144,9 +144,13 @@ TypeId Inference::encoding_result(Node call) {
     }
     const auto content = wanted.string_content();
     const std::string_view format = call.tree()->text().substr(content.begin, content.size());
-    const TypeId value = format == "pt"   ? TypeStore::tensor
-                         : format == "np" ? TypeStore::array
-                                          : TypeStore::unknown;
+    // A port asks for what its profile says (MP730).
+    const std::string_view ported = parts_.catalog.profile().encodings;
+    const bool is_ported = !ported.empty() && (format == "pt" || format == ported);
+    const TypeId value = is_ported && ported == "np" ? types_.instance(encoding, ValueKind::array)
+                         : format == "pt"            ? TypeStore::tensor
+                         : format == "np"            ? TypeStore::array
+                                                     : TypeStore::unknown;
     return types_.dictionary(value, encoding);
 }
 

@@ -10,12 +10,6 @@ namespace {
 
 bool is_function(Node node) { return node.is_any(NodeKind::function_definition, NodeKind::lambda); }
 
-// Members that numbers have: any other one shows that a value is none.
-bool is_number_member(std::string_view name) {
-    return name == "real" || name == "imag" || name == "conjugate" || name == "is_integer" ||
-           name == "bit_length" || name == "as_integer_ratio" || name == "to_bytes";
-}
-
 // Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the
 // same name may be too: nobody gives one name to modules and to tensors.
 bool is_convertible(Possible possible) {
@@ -169,7 +163,8 @@ TypeId Inference::conditioned(TypeId type, const Place& place, std::uint16_t con
 TypeId Inference::binding_type(const Place& place, std::size_t at, std::string_view name) {
     Binding& binding = place.variable->bindings[at];
     const Node target{place.function.tree(), place.function.unit(), binding.index};
-    const TypeId type = binding.site ? site_type(*binding.site) : of(target);
+    const TypeId type = with_changes(binding.site ? site_type(*binding.site) : of(target),
+                                     *place.variable, target);
     if (types_.kind(type) != ValueKind::unknown || type == TypeStore::bottom) {
         return type;
     }
@@ -181,6 +176,19 @@ TypeId Inference::binding_type(const Place& place, std::size_t at, std::string_v
     const bool is_tensor = (is_convertible(possible) || is_filled_in(*place.variable, target)) &&
                            (possible & possible::tensor_) != 0 && others_are_tensors(place, at);
     return is_tensor ? TypeStore::tensor : filtered(type, possible);
+}
+
+// With what the function puts into it later. An annotation says what it may hold.
+TypeId Inference::with_changes(TypeId type, const Variable& variable, Node target) {
+    const Node holder = target.parent();
+    if (variable.changes_inside.empty() || holder.child(Field::type)) {
+        return type;
+    }
+    std::vector<Node> nodes;
+    for (const std::uint32_t index : variable.changes_inside) {
+        nodes.push_back({target.tree(), target.unit(), index});
+    }
+    return changed(type, nodes);
 }
 
 Possible Inference::possible_of_binding(const Place& place, std::size_t at, std::string_view name) {

@@ -1,5 +1,7 @@
 #include "core/kinds/node_query.h"
 
+#include <algorithm>
+
 namespace mindport::kinds {
 
 using syntax::Field;
@@ -74,6 +76,20 @@ bool has_argument(Node call, std::string_view name) {
     return static_cast<bool>(argument(call, name));
 }
 
+bool is_number_member(std::string_view name) {
+    return name == "real" || name == "imag" || name == "conjugate" || name == "is_integer" ||
+           name == "bit_length" || name == "as_integer_ratio" || name == "to_bytes";
+}
+
+std::string_view plain_string(Node node) {
+    if (!node.is(NodeKind::string) || (node.text()[0] != '"' && node.text()[0] != '\'')) {
+        return {};
+    }
+    const text::TextRange content = node.string_content();
+    const std::string_view text = node.tree()->text().substr(content.begin, content.size());
+    return text.find_first_of("\\\n") == std::string_view::npos ? text : std::string_view{};
+}
+
 Node argument(Node call, std::string_view name) {
     for (const Node part : call.child(Field::arguments).children()) {
         if (part.is(NodeKind::keyword_argument) && part.child(Field::name).text() == name) {
@@ -107,6 +123,33 @@ bool has_splat(Node call) {
         }
     }
     return false;
+}
+
+bool has_keywords(Node call) {
+    const auto parts = call.child(Field::arguments).children();
+    return std::any_of(parts.begin(), parts.end(), [](Node part) {
+        return part.is_any(NodeKind::keyword_argument, NodeKind::dictionary_splat);
+    });
+}
+
+Node changed_container(Node node) {
+    if (node.is(NodeKind::subscript)) {
+        const Node above = node.parent();
+        const bool is_set =
+            (above.is_any(NodeKind::assignment, NodeKind::augmented_assignment) &&
+             node.field() == Field::left) ||
+            above.is_any(NodeKind::pattern_list, NodeKind::tuple_pattern, NodeKind::list_pattern);
+        return is_set ? node.child(Field::value) : Node{};
+    }
+    const Node function = node.child(Field::function);
+    if (!node.is(NodeKind::call) || !function.is(NodeKind::attribute)) {
+        return {};
+    }
+    const std::string_view name = function.child(Field::attribute).text();
+    const bool changes = name == "append" || name == "extend" || name == "insert" ||
+                         name == "add" || name == "appendleft" || name == "update" ||
+                         name == "setdefault";
+    return changes ? function.child(Field::object) : Node{};
 }
 
 }  // namespace mindport::kinds

@@ -41,13 +41,14 @@ bool is_shared_method(std::string_view name, const catalog::Catalog& catalog) {
            is_method("mindspore.nn.Cell", name, catalog);
 }
 
-ReceiverCounts count_receivers(const syntax::Tree& tree, const names::FileContext& file,
-                               const catalog::Catalog& catalog, const names::ClassIndex* classes) {
+std::vector<Receiver> find_receivers(const syntax::Tree& tree, const names::FileContext& file,
+                                     const catalog::Catalog& catalog,
+                                     const names::ClassIndex* classes) {
     names::NameTable table;
     const names::ScopeTree scopes(tree, file, table);
     Kinds kinds({tree, file, table, scopes, catalog, classes});
     std::map<std::string_view, bool> shared;
-    ReceiverCounts counts;
+    std::vector<Receiver> result;
     for (const syntax::Unit& unit : tree.units()) {
         for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
             const Node node{&tree, &unit, index};
@@ -55,7 +56,8 @@ ReceiverCounts count_receivers(const syntax::Tree& tree, const names::FileContex
             if (!node.is(NodeKind::call) || !function.is(NodeKind::attribute)) {
                 continue;
             }
-            const std::string_view name = function.child(Field::attribute).text();
+            const Node method = function.child(Field::attribute);
+            const std::string_view name = method.text();
             const auto [entry, is_new] = shared.try_emplace(name, false);
             if (is_new) {
                 entry->second = is_shared_method(name, catalog);
@@ -64,18 +66,17 @@ ReceiverCounts count_receivers(const syntax::Tree& tree, const names::FileContex
             if (!entry->second || !names::qualified_name(receiver, scopes, table).empty()) {
                 continue;  // `torch.split(…)` is no method's call
             }
-            ReceiverCount& count = counts[std::string(name)];
-            ++count.calls;
-            count.known += kinds.of(receiver) != ValueKind::unknown ? 1 : 0;
+            result.push_back({method.begin(), std::string(name), kinds.of(receiver)});
         }
     }
-    return counts;
+    return result;
 }
 
-void add_counts(ReceiverCounts& sum, const ReceiverCounts& other) {
-    for (const auto& [name, count] : other) {
-        sum[name].calls += count.calls;
-        sum[name].known += count.known;
+void add_counts(ReceiverCounts& sum, const std::vector<Receiver>& receivers) {
+    for (const Receiver& receiver : receivers) {
+        ReceiverCount& count = sum[receiver.method];
+        ++count.calls;
+        count.known += receiver.kind != ValueKind::unknown ? 1 : 0;
     }
 }
 

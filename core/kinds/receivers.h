@@ -4,15 +4,24 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/catalog/catalog.h"
 #include "core/names/class_index.h"
 #include "core/syntax/tree.h"
 
 namespace mindport::kinds {
+
+// Such a call.
+struct Receiver {
+    std::uint32_t offset = 0;  // of the method's name, in bytes from the start of the file
+    std::string method;
+    catalog::ValueKind kind = catalog::ValueKind::unknown;
+};
 
 struct ReceiverCount {
     std::size_t calls = 0;
@@ -26,11 +35,12 @@ using ReceiverCounts = std::map<std::string, ReceiverCount, std::less<>>;  // by
 bool is_shared_method(std::string_view name, const catalog::Catalog& catalog);
 
 // `classes`: the workspace's; null for a lone file.
-ReceiverCounts count_receivers(const syntax::Tree& tree, const names::FileContext& file,
-                               const catalog::Catalog& catalog, const names::ClassIndex* classes);
+std::vector<Receiver> find_receivers(const syntax::Tree& tree, const names::FileContext& file,
+                                     const catalog::Catalog& catalog,
+                                     const names::ClassIndex* classes);
 
-// Adds the counts of another file.
-void add_counts(ReceiverCounts& sum, const ReceiverCounts& other);
+// Adds those of a file to the counts.
+void add_counts(ReceiverCounts& sum, const std::vector<Receiver>& receivers);
 ReceiverCount total(const ReceiverCounts& counts);
 
 }  // namespace mindport::kinds

@@ -1,6 +1,7 @@
 #include "core/kinds/type_store.h"
 
 #include <algorithm>
+#include <string>
 
 namespace mindport::kinds {
 namespace {
@@ -29,9 +30,7 @@ ValueKind join(ValueKind a, ValueKind b) {
         return ValueKind::unknown;
     }
     if (either_is(ValueKind::tensor) || either_is(ValueKind::parameter)) {
-        // A number has none of a tensor's methods: where one is called, it is a tensor.
-        return other == ValueKind::number || other == ValueKind::parameter ? ValueKind::tensor
-                                                                           : ValueKind::unknown;
+        return other == ValueKind::parameter ? ValueKind::tensor : ValueKind::unknown;
     }
     if (either_is(ValueKind::device) && either_is(ValueKind::string)) {
         return ValueKind::device;  // "cuda" and torch.device("cuda") mean the same to every API
@@ -44,10 +43,10 @@ ValueKind join(ValueKind a, ValueKind b) {
 
 TypeStore::TypeStore() {
     for (TypeId id = 0; id < bottom; ++id) {
-        add({static_cast<ValueKind>(id), Form::simple, {}, {}});
+        add({static_cast<ValueKind>(id), Form::simple, {}, {}, {}});
     }
     // Told apart from "none" by its form, which no other type without parts has.
-    add({ValueKind::none, Form::either, {}, {}});
+    add({ValueKind::none, Form::either, {}, {}, {}});
 }
 
 TypeId TypeStore::add(Type type) {
@@ -70,7 +69,7 @@ TypeId TypeStore::sequence(TypeId element, std::string_view sort) {
     } else if (kind(element) == ValueKind::module) {
         result = ValueKind::modules;
     }
-    return add({result, Form::sequence, sort, {element}});
+    return add({result, Form::sequence, sort, {element}, {}});
 }
 
 TypeId TypeStore::tuple(std::vector<TypeId> parts) {
@@ -89,7 +88,32 @@ TypeId TypeStore::tuple(std::vector<TypeId> parts) {
     } else if (all(ValueKind::number)) {
         result = ValueKind::shape;
     }
-    return add({result, Form::tuple, {}, std::move(parts)});
+    return add({result, Form::tuple, {}, std::move(parts), {}});
+}
+
+TypeId TypeStore::dictionary(const std::vector<std::string_view>& keys, std::vector<TypeId> values,
+                             names::NameTable& table) {
+    Type type{ValueKind::plain, Form::dictionary, {}, {bottom}, {}};
+    std::string joined;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        type.parts[0] = join(type.parts[0], values[i]);
+        joined.append(keys[i]).push_back('\n');
+    }
+    type.parts.insert(type.parts.end(), values.begin(), values.end());
+    type.keys = table.intern(joined);
+    return add(std::move(type));
+}
+
+TypeId TypeStore::value_of(const Type& dictionary, std::string_view key) {
+    std::size_t at = 1;
+    for (std::string_view rest = dictionary.keys; !rest.empty(); ++at) {
+        const std::size_t end = rest.find('\n');
+        if (rest.substr(0, end) == key) {
+            return dictionary.parts[at];
+        }
+        rest.remove_prefix(end + 1);
+    }
+    return dictionary.parts[0];
 }
 
 TypeId TypeStore::join(TypeId a, TypeId b) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/catalog/value_kind.h"
+#include "core/names/name_table.h"
 
 namespace mindport::kinds {
 
@@ -24,7 +25,7 @@ enum class Form : std::uint8_t {
     function,    // the function `name`
     sequence,    // parts[0] is the element; `name` is "list", "tuple", "set" or empty
     tuple,       // parts are the elements
-    dictionary,  // parts[0] is the value
+    dictionary,  // parts[0] is the value; with `keys`, one more part for each of them
     either,      // one of the parts
 };
 
@@ -38,6 +39,7 @@ struct Type {
     Form form = Form::simple;
     std::string_view name;
     std::vector<TypeId> parts;
+    std::string_view keys;  // of a dictionary that was written out, each with a "\n" behind it
 
     friend auto operator<=>(const Type&, const Type&) = default;
 };
@@ -60,7 +62,7 @@ class TypeStore {
     static constexpr TypeId simple(ValueKind kind) { return static_cast<TypeId>(kind); }
     // A tensor whose dtype is known, by its short name in torch; just a tensor if that is empty.
     TypeId tensor_of(std::string_view dtype) {
-        return dtype.empty() ? tensor : add({ValueKind::tensor, Form::simple, dtype, {}});
+        return dtype.empty() ? tensor : add({ValueKind::tensor, Form::simple, dtype, {}, {}});
     }
     // The dtype of a tensor, where known.
     std::string_view dtype(TypeId id) const {
@@ -70,18 +72,23 @@ class TypeStore {
     }
     // Names must outlive the store.
     TypeId instance(std::string_view name, ValueKind kind) {
-        return add({kind, Form::instance, name, {}});
+        return add({kind, Form::instance, name, {}, {}});
     }
-    TypeId type(std::string_view name) { return add({ValueKind::plain, Form::type, name, {}}); }
+    TypeId type(std::string_view name) { return add({ValueKind::plain, Form::type, name, {}, {}}); }
     TypeId function(std::string_view name) {
-        return add({ValueKind::plain, Form::function, name, {}});
+        return add({ValueKind::plain, Form::function, name, {}, {}});
     }
     TypeId sequence(TypeId element, std::string_view sort = {});
     TypeId tuple(std::vector<TypeId> parts);
     // `sort` is empty for a dict, or one of the two below.
     TypeId dictionary(TypeId value, std::string_view sort = {}) {
-        return add({ValueKind::plain, Form::dictionary, sort, {value}});
+        return add({ValueKind::plain, Form::dictionary, sort, {value}, {}});
     }
+    // One whose keys are known strings.
+    TypeId dictionary(const std::vector<std::string_view>& keys, std::vector<TypeId> values,
+                      names::NameTable& table);
+    // What a dictionary holds under a key.
+    static TypeId value_of(const Type& dictionary, std::string_view key);
 
     // A value that is one or the other. None joins away, since nothing is called on it.
     TypeId join(TypeId a, TypeId b);

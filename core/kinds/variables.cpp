@@ -92,6 +92,11 @@ class VariableCollector {
     }
 
     void visit(Node node) {
+        if (const Node container = changed_container(node); container && is_variable(container)) {
+            if (Variable* variable = find_or_add(container)) {
+                variable->changes_inside.push_back(node.index());
+            }
+        }
         switch (node.kind()) {
             case NodeKind::return_statement:
             case NodeKind::raise_statement:

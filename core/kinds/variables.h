@@ -61,6 +61,8 @@ struct Variable {
     std::vector<Binding> bindings;     // by position
     std::vector<std::uint32_t> tests;  // calls such as isinstance(x, …), by position
     std::vector<Evidence> evidence;
+    // Where something is put into the list or dictionary that it holds: see changed_container().
+    std::vector<std::uint32_t> changes_inside;
     // Filled by trace_flow() when first needed.
     bool traced = false;
     std::vector<Condition> conditions{1};  // [0] stands for "none"

@@ -17,6 +17,7 @@ TypeId Inference::type_of_text(std::string_view text) {
     const std::string_view key = parts_.table.intern(text);
     text_types_.emplace(key, TypeStore::unknown);  // what its own working out gets
     TypeId result = TypeStore::unknown;
+    const names::Reads::Work work = for_all_units();  // they find it in text_types_
     if (key.ends_with("()")) {
         result = call_qualified(key.substr(0, key.size() - 2), Node{});
     } else {

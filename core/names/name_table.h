@@ -15,6 +15,7 @@ class NameTable {
     std::string_view intern(std::string_view text);
     // intern(prefix + "." + last)
     std::string_view join(std::string_view prefix, std::string_view last);
+    std::size_t size() const { return strings_.size(); }
 
    private:
     struct Hash {

@@ -10,7 +10,25 @@ void Reads::add(std::uint32_t unit) {
     if (std::find(read.rbegin(), read.rend(), unit) == read.rend()) read.push_back(unit);
 }
 
-std::vector<bool> Reads::reached_from(const std::vector<bool>& changed) const {
+void Reads::Asked::add(NameHash name) {
+    constexpr std::size_t recent = 8;
+    const auto first = names_.size() > recent ? names_.end() - recent : names_.begin();
+    if (std::find(first, names_.end(), name) != names_.end()) return;
+    names_.push_back(name);
+    if (names_.size() < most_) return;
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    most_ = 2 * std::max(names_.size(), most_ / 2);
+}
+
+bool Reads::Asked::any_of(const std::vector<NameHash>& sorted) const {
+    return !sorted.empty() && std::any_of(names_.begin(), names_.end(), [&](NameHash name) {
+        return std::binary_search(sorted.begin(), sorted.end(), name);
+    });
+}
+
+std::vector<bool> Reads::reached_from(const std::vector<bool>& changed,
+                                      const std::vector<NameHash>& names) const {
     std::vector<std::vector<std::uint32_t>> readers(units_.size());
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
         for (const std::uint32_t read : units_[unit].read) {
@@ -18,13 +36,16 @@ std::vector<bool> Reads::reached_from(const std::vector<bool>& changed) const {
         }
     }
     std::vector<bool> reached = changed;
+    reached.push_back(false);
     std::vector<std::uint32_t> open;
     for (std::uint32_t unit = 0; unit < reached.size(); ++unit) {
+        reached[unit] = reached[unit] || units_[unit].asked.any_of(names);
         if (reached[unit]) open.push_back(unit);
     }
     while (!open.empty()) {
         const std::uint32_t unit = open.back();
         open.pop_back();
+        if (unit == shared()) return std::vector<bool>(changed.size(), true);
         for (const std::uint32_t reader : readers[unit]) {
             if (!reached[reader]) {
                 reached[reader] = true;
@@ -32,20 +53,21 @@ std::vector<bool> Reads::reached_from(const std::vector<bool>& changed) const {
             }
         }
     }
+    reached.pop_back();
     return reached;
 }
 
-void Reads::take_over(const Reads& before, std::size_t unit,
-                      const std::vector<std::uint32_t>& numbers) {
-    const OfUnit& old = before.units_[unit];
-    OfUnit& now = units_[numbers[unit]];
-    now.whole_file = now.whole_file || old.whole_file;
-    const std::uint32_t work = current_;
-    current_ = numbers[unit];
-    for (const std::uint32_t read : old.read) {
-        if (numbers[read] != no_unit) note(numbers[read]);
+void Reads::take_over(Reads before, const std::vector<std::uint32_t>& numbers,
+                      const std::vector<bool>& dropped) {
+    names_ = std::move(before.names_);
+    for (std::size_t unit = 0; unit < before.units_.size(); ++unit) {
+        const bool is_shared = unit == before.shared();
+        if (!is_shared && (dropped[unit] || numbers[unit] == no_unit)) continue;
+        OfUnit& now = units_[is_shared ? shared() : numbers[unit]];
+        now = std::move(before.units_[unit]);
+        for (std::uint32_t& read : now.read) read = numbers[read];
+        std::erase(now.read, no_unit);
     }
-    current_ = work;
 }
 
 }  // namespace mindport::names

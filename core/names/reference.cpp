@@ -27,7 +27,6 @@ class Finder {
     Finder(const ScopeTree& scopes, NameTable& table) : scopes_(scopes), table_(table) {}
 
     std::vector<Reference> unit(Node root) {
-        found_.clear();
         const auto count = static_cast<std::uint32_t>(root.unit()->nodes.size());
         for (std::uint32_t index = 0; index < count; ++index) {
             const Node node{root.tree(), root.unit(), index};
@@ -226,16 +225,9 @@ std::string_view qualified_name(Node expression, const ScopeTree& scopes, NameTa
     return qualified;
 }
 
-std::vector<std::vector<Reference>> find_references(const syntax::Tree& tree,
-                                                    const ScopeTree& scopes, NameTable& table) {
-    std::vector<std::vector<Reference>> result;
-    result.reserve(tree.units().size());
-    Finder finder(scopes, table);
-    for (std::size_t i = 0; i < tree.units().size(); ++i) {
-        const Reads::Work work(scopes.reads(), static_cast<std::uint32_t>(i));
-        result.push_back(finder.unit(tree.root(i)));
-    }
-    return result;
+std::vector<Reference> find_references(Node root, const ScopeTree& scopes, NameTable& table) {
+    const Reads::Work work(scopes.reads(), root.unit()->number);
+    return Finder(scopes, table).unit(root);
 }
 
 }  // namespace mindport::names

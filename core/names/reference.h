@@ -21,9 +21,8 @@ struct Reference {
     bool in_text = false;
 };
 
-// References of each unit, by position.
-std::vector<std::vector<Reference>> find_references(const syntax::Tree& tree,
-                                                    const ScopeTree& scopes, NameTable& table);
+// References of a unit, by position.
+std::vector<Reference> find_references(Node root, const ScopeTree& scopes, NameTable& table);
 
 // The qualified name of an expression such as `F.pad`, or empty where it is no dotted name, or does
 // not go back to an import.

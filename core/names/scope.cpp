@@ -1,6 +1,7 @@
 #include "core/names/scope.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/names/scope_builder.h"
 
@@ -51,30 +52,82 @@ const Site* ScopeTree::Resolution::import() const {
 
 ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table,
                      Reads* reads)
-    : tree_(tree), reads_(reads) {
+    : tree_(tree), context_(context), table_(table), reads_(reads) {
     units_.reserve(tree.units().size());
-    for (std::size_t i = 0; i < tree.units().size(); ++i) {
-        units_.push_back(build_unit_scopes(tree.root(i), context, table));
+    for (std::size_t i = 0; i < tree.units().size(); ++i) units_.push_back(build(i));
+    for (const UnitScopes& unit : units_) enter(unit);
+}
+
+UnitScopes ScopeTree::build(std::size_t unit) {
+    UnitScopes scopes = build_unit_scopes(tree_.root(unit), context_, table_);
+    scopes.is_member = tree_.units()[unit].owner != Unit::no_owner;
+    return scopes;
+}
+
+std::vector<UnitScopes> ScopeTree::follow_edit() {
+    std::vector<UnitScopes> gone = std::exchange(units_, {});
+    std::vector<bool> stays(gone.size());
+    units_.reserve(tree_.units().size());
+    for (const Unit& unit : tree_.units()) {
+        const bool is_new = unit.origin == Unit::no_origin;
+        if (!is_new) stays[unit.origin] = true;
+        units_.push_back(is_new ? build(unit.number) : std::move(gone[unit.origin]));
     }
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-        const bool is_member = tree.units()[i].owner != Unit::no_owner;
-        for (std::size_t s = 0; s < units_[i].scopes.size(); ++s) {
-            for (const Site& site : units_[i].scopes[s].sites) {
-                names_.insert(site.name);
-                if (site.kind == SiteKind::import) {
-                    import_names_.insert(site.name);
-                    import_targets_[site.target].push_back(&site);
-                }
-                if (s == 0 && !is_member) {
-                    module_[site.name].push_back(&site);
-                }
+    std::size_t at = 0;
+    std::erase_if(gone, [&](const UnitScopes&) { return stays[at++]; });
+    for (const UnitScopes& unit : gone) forget(unit);
+    for (const Unit& unit : tree_.units()) {
+        if (unit.origin == Unit::no_origin) enter(units_[unit.number]);
+    }
+    return gone;
+}
+
+// Makes what a unit binds known by name, in the order of the file.
+void ScopeTree::enter(const UnitScopes& unit) {
+    const auto add = [](std::vector<const Site*>& sites, const Site& site) {
+        const std::uint32_t number = site.node.unit()->number;
+        const auto after = [number](const Site* other) {
+            return other->node.unit()->number <= number;
+        };
+        const bool is_last = sites.empty() || after(sites.back());
+        sites.insert(is_last ? sites.end()
+                             : std::partition_point(sites.begin(), sites.end(), after),
+                     &site);
+    };
+    for (const Scope& scope : unit.scopes) {
+        for (const Site& site : scope.sites) {
+            ++names_[site.name];
+            if (site.kind == SiteKind::import) {
+                ++import_names_[site.name];
+                add(import_targets_[site.target], site);
             }
+            if (&scope == unit.scopes.data() && !unit.is_member) add(module_[site.name], site);
         }
     }
 }
 
-std::size_t ScopeTree::unit_index(const Unit* unit) const {
-    return static_cast<std::size_t>(unit - tree_.units().data());
+void ScopeTree::forget(const UnitScopes& unit) {
+    const auto count_down = [](Counts& counts, std::string_view name) {
+        const auto found = counts.find(name);
+        if (--found->second == 0) counts.erase(found);
+    };
+    const auto remove = [](SitesByName& all, std::string_view name, const Site& site) {
+        const auto found = all.find(name);
+        std::erase(found->second, &site);
+        if (found->second.empty()) all.erase(found);
+    };
+    for (const Scope& scope : unit.scopes) {
+        for (const Site& site : scope.sites) {
+            count_down(names_, site.name);
+            if (site.kind == SiteKind::import) {
+                count_down(import_names_, site.name);
+                remove(import_targets_, site.target, site);
+            }
+            if (&scope == unit.scopes.data() && !unit.is_member) {
+                remove(module_, site.name, site);
+            }
+        }
+    }
 }
 
 const Scope& ScopeTree::scope(const Unit* unit, std::uint32_t index) const {
@@ -126,6 +179,7 @@ void ScopeTree::visit_innermost(std::string_view name, Node where, Visitor visit
     }
     const std::uint32_t owner = tree_.units()[unit].owner;
     if (owner != Unit::no_owner && start == 0) {
+        ask(name);
         bool found = false;
         for (std::size_t i = owner + 1; i < units_.size() && tree_.units()[i].owner == owner; ++i) {
             found = visit_scope(units_[i].scopes[0]) || found;
@@ -165,6 +219,7 @@ const Site* ScopeTree::find_import(std::string_view name, Node where) const {
 
 const std::vector<const Site*>& ScopeTree::module_sites(std::string_view name) const {
     static const std::vector<const Site*> none;
+    ask(name);
     const auto found = module_.find(name);
     return found == module_.end() ? none : found->second;
 }

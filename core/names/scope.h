@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "core/names/name_table.h"
@@ -26,12 +25,15 @@ struct FileContext {
     std::string path;         // as the user gave it; only shown
     std::string module_name;  // "diffusers.utils.torch_utils"; empty if unknown
     bool is_package = false;  // the file is an __init__.py
+    // The text comes from PyTorch code, whatever it imports by now: set between the passes of a
+    // conversion.
+    bool was_source = false;
 };
 
 enum class SiteKind : std::uint8_t { import, parameter, variable, function, type };
 
 struct Site {
-    std::string_view name;
+    std::string_view name;  // in the file's table of names, as is the target
     SiteKind kind = SiteKind::variable;
     Node node;                // the identifier that is bound; for imports the name in the statement
     std::string_view target;  // imports: the qualified name that the bound name stands for
@@ -48,14 +50,19 @@ struct Scope {
 // or in the class whose member it is.
 struct UnitScopes {
     std::vector<Scope> scopes;
+    bool is_member = false;
 };
 
 class ScopeTree {
    public:
-    // The tree, the table and `reads` must outlive the ScopeTree. Which units are looked into goes
-    // to `reads`, if given.
+    // All of these must outlive the ScopeTree. Which units are looked into goes to `reads`, if
+    // given.
     ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table,
               Reads* reads = nullptr);
+
+    // Follows a reparse of the tree. Sites in units that it took over stay where they are; gives the
+    // scopes of the others, which are gone.
+    std::vector<UnitScopes> follow_edit();
 
     // All sites of the name that an identifier stands for, in the innermost scope that binds it;
     // empty for builtins, star imports and the like.
@@ -75,6 +82,10 @@ class ScopeTree {
 
     // Sites that a name has at module level.
     const std::vector<const Site*>& module_sites(std::string_view name) const;
+    // The work at hand looks for what a unit may show under this name.
+    void ask(std::string_view name) const {
+        if (reads_) reads_->ask(name);
+    }
     // Whether any scope of the file binds the name.
     bool is_bound_anywhere(std::string_view name) const {
         if (reads_) reads_->note_name(name);
@@ -98,7 +109,7 @@ class ScopeTree {
     // scopes; 0 for the unit's own level.
     std::uint32_t scope_of(Node node) const;
     const Scope& scope(const syntax::Unit* unit, std::uint32_t index) const;
-    std::size_t unit_index(const syntax::Unit* unit) const;
+    static std::size_t unit_index(const syntax::Unit* unit) { return unit->number; }
 
     Reads* reads() const { return reads_; }
     // The work at hand looks into the unit of the node.
@@ -109,15 +120,21 @@ class ScopeTree {
    private:
     template <typename Visitor>
     void visit_innermost(std::string_view name, Node where, Visitor visit) const;
+    UnitScopes build(std::size_t unit);
+    void enter(const UnitScopes& unit);
+    void forget(const UnitScopes& unit);
 
     const syntax::Tree& tree_;
+    const FileContext& context_;
+    NameTable& table_;
     Reads* reads_;
     std::vector<UnitScopes> units_;
     using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
     SitesByName module_;          // by name
     SitesByName import_targets_;  // by qualified name
-    std::unordered_set<std::string_view> names_;
-    std::unordered_set<std::string_view> import_names_;
+    using Counts = std::unordered_map<std::string_view, std::uint32_t>;  // of sites, by name
+    Counts names_;
+    Counts import_names_;
 };
 
 // Resolves the module of `from MODULE import …`: "..utils" in diffusers.models.vae is

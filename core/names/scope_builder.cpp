@@ -41,7 +41,7 @@ class Builder {
 
     void bind(Node identifier, SiteKind kind) {
         if (!is_declared_elsewhere(identifier.text())) {
-            current().sites.push_back({identifier.text(), kind, identifier, {}});
+            current().sites.push_back({table_.intern(identifier.text()), kind, identifier, {}});
         }
     }
 
@@ -155,7 +155,8 @@ class Builder {
         while (result_.scopes[scope].parent != Scope::none && is_comprehension(scope)) {
             scope = result_.scopes[scope].parent;
         }
-        result_.scopes[scope].sites.push_back({name.text(), SiteKind::variable, name, {}});
+        result_.scopes[scope].sites.push_back(
+            {table_.intern(name.text()), SiteKind::variable, name, {}});
     }
 
     bool is_comprehension(std::uint32_t scope) const {
@@ -177,7 +178,7 @@ class Builder {
                            table_.intern(name.child(Field::name).text()));
             } else if (name.is(NodeKind::dotted_name)) {
                 // `import a.b` binds `a`.
-                add_import(name.first_child(), name, name.first_child().text());
+                add_import(name.first_child(), name, table_.intern(name.first_child().text()));
             }
         }
     }
@@ -201,7 +202,8 @@ class Builder {
 
     void add_import(Node bound, Node name, std::string_view target) {
         if (!is_declared_elsewhere(bound.text())) {
-            current().sites.push_back({bound.text(), SiteKind::import, name, target});
+            current().sites.push_back(
+                {table_.intern(bound.text()), SiteKind::import, name, target});
         }
     }
 

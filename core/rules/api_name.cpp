@@ -1,4 +1,6 @@
 // MP101: names that have a counterpart under another name.
+#include <algorithm>
+
 #include "core/rules/api.h"
 #include "core/rules/call_adapter.h"
 
@@ -7,6 +9,36 @@ namespace mindport::rules {
 extern const Rule call_arguments;
 
 namespace {
+
+// try: from torch import cat
+// except ImportError: cat = None
+bool has_fallback(const names::Site& import, const Context& context) {
+    const Node attempt = import.node.enclosing(NodeKind::try_statement);
+    const auto& sites = context.scopes().module_sites(import.name);
+    return attempt && std::any_of(sites.begin(), sites.end(), [&](const names::Site* site) {
+               return site != &import && !names::is_source_package(site->target) &&
+                      site->node.enclosing(NodeKind::except_clause).parent() == attempt;
+           });
+}
+
+// Writes the target's name. Where the name has a fallback, the import moves and the name stays, so
+// that whoever tests for the fallback still can.
+void write_name(const ApiUse& use, const names::Reference& reference, FixBuilder& fix,
+                Context& context) {
+    const std::string_view target = use.mapping->target;
+    const names::Site& import = *reference.import;
+    const auto [module, last] = names::split_last(target);
+    const bool is_the_import = use.node == reference.node && !reference.in_text &&
+                               import.target == reference.qualified && !module.empty() &&
+                               import.node.enclosing(NodeKind::import_from_statement);
+    if (is_the_import && has_fallback(import, context)) {
+        const std::string alias = import.name == last ? "" : std::string(import.name);
+        fix.move_import(&import, {std::string(module), std::string(last), alias,
+                                  names::ScopeTree::nested_statement(import)});
+        return;
+    }
+    fix.replace(use.range, fix.name(target, use.import));
+}
 
 bool on_reference(const names::Reference& reference, Context& context) {
     const ApiUse use = find_api(reference, context);
@@ -25,7 +57,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
         if (!renames_only) {
             fix.set_safety(Safety::suggested);
         }
-        fix.replace(use.range, fix.name(mapping.target, use.import));
+        write_name(use, reference, fix, context);
         say_conversion(mapping, finding);
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));
@@ -40,7 +72,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
         return true;
     }
     if (!adapted.whole_call) {
-        fix.replace(use.range, fix.name(mapping.target, use.import));
+        write_name(use, reference, fix, context);
     }
     if (!adapted.certain) {
         fix.set_safety(Safety::suggested);

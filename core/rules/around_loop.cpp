@@ -223,6 +223,7 @@ and with networks that still take a scale: they find none, which is 1.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -1,5 +1,7 @@
 // MP601: torch.nn.functional.scaled_dot_product_attention.
 #include "core/rules/api.h"
+#include "core/rules/messages.h"
+#include "core/rules/parameter.h"
 #include "core/rules/signature_match.h"
 
 namespace mindport::rules {
@@ -65,6 +67,45 @@ bool adapt(const SignatureMatch& match, const CallArguments& arguments, FixBuild
     return true;
 }
 
+// The parameter of the function around a call that is an attention layer, by the profile's
+// conventions ("attention CLASS"): its own method chooses the kernel. Null where there is none.
+Node attention_layer(Node call, const Context& context) {
+    const auto& list = context.catalog().profile().conventions;
+    const Node function = call.enclosing(NodeKind::function_definition);
+    for (const Node parameter : function.child(Field::parameters).children()) {
+        std::string_view type = parameter.child(Field::type).text();
+        if (type.starts_with('"') && type.size() > 2) {
+            type = type.substr(1, type.size() - 2);
+        }
+        for (std::size_t i = 0; i + 1 < list.size() && !type.empty(); i += 2) {
+            if (list[i].starts_with("attention ") && list[i].substr(10) == type) {
+                return parameter_name(parameter);
+            }
+        }
+    }
+    return {};
+}
+
+// Calls in a processor go through the layer that it is given.
+bool go_through_layer(const names::Reference& reference, const SignatureMatch& matched,
+                      Context& context) {
+    const Node layer = attention_layer(reference.node, context);
+    if (!layer || given(matched, "is_causal", "False") || given(matched, "enable_gqa", "False")) {
+        return false;
+    }
+    const std::string method = std::string(layer.text()) + ".scaled_dot_product_attention";
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = reference.range;
+    finding.api = source;
+    finding.message = {&messages::api_converts, {finding.api, method}};
+    FixBuilder fix(context, {&messages::replace_with, {method}});
+    fix.replace(reference.node, method);
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+    return true;
+}
+
 bool on_reference(const names::Reference& reference, Context& context) {
     if (context.catalog().canonical(reference.qualified) != source || reference.in_text ||
         reference.node.field() != Field::function) {
@@ -76,6 +117,9 @@ bool on_reference(const names::Reference& reference, Context& context) {
     const auto matched = api ? match(*api, arguments, context.catalog().target()) : std::nullopt;
     if (!matched) {
         return false;
+    }
+    if (go_through_layer(reference, *matched, context)) {
+        return true;
     }
     Finding finding;
     finding.severity = Severity::warning;
@@ -112,7 +156,10 @@ becomes
 y = scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=0.0, backend="flash")
 ```
 
-The fix is only suggested, because the counterpart
+In a profile that says so, a function that is given an attention layer (`attn: Attention`) calls that layer's
+own method instead, which chooses between kernels; this is safe with mindone.
+
+Else the fix is only suggested, because the counterpart
 - runs on Ascend only, and computes in float16 where the input is float32;
 - takes a float mask for a mask, not for a bias that is added: every value but 0 hides its place;
 - uses the mask of the first head for all heads;

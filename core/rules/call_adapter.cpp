@@ -84,7 +84,7 @@ class Adapter {
         text::EditGroup erased = erase_arguments(arguments_, removed_);
         std::move(erased.begin(), erased.end(), std::back_inserter(result_.edits));
         // What a splat brings cannot be checked; only a mere rename does not care.
-        if (arguments_.has_splat && !splat_is_argument_ &&
+        if (arguments_.has_splat && !only_sizes_are_splat() &&
             (!result_.edits.empty() || mapping_.status != catalog::Status::same)) {
             result_.certain = false;
         }
@@ -105,7 +105,10 @@ class Adapter {
 
     // The source parameter that an argument is bound to; its keyword where that is not known.
     std::string name_of(const Argument& argument) const {
-        if (const Parameter* parameter = parameter_of(argument)) {
+        const Parameter* parameter = parameter_of(argument);
+        // `axis=` for torch's `dim` stays where the target calls it so too.
+        if (parameter && !(argument.keyword != parameter->name && !argument.keyword.empty() &&
+                           target_takes(argument.keyword))) {
             return std::string(parameter->name);
         }
         return std::string(argument.keyword);
@@ -367,6 +370,22 @@ class Adapter {
                            });
     }
 
+    // `torch.zeros(2, *x.shape)`: the numbers of a shape go where numbers go.
+    bool only_sizes_are_splat() const {
+        return match_ && std::all_of(match_->bound.begin(), match_->bound.end(),
+                                     [&](const BoundArgument& entry) {
+                                         const bool is_splat =
+                                             entry.argument->form == Argument::Form::list_splat;
+                                         return entry.argument->form !=
+                                                    Argument::Form::dictionary_splat &&
+                                                (!is_splat || is_shape(entry));
+                                     });
+    }
+    bool is_shape(const BoundArgument& entry) const {
+        return entry.parameter && entry.parameter->kind == ParameterKind::var_positional &&
+               context_.kind_of(entry.argument->value) == catalog::ValueKind::shape;
+    }
+
     // `torch.zeros(2, 3)` becomes `mint.zeros((2, 3))` where the target takes one tuple.
     void gather_variadic() {
         if (!match_ || !overload_ || overload_->parameters.empty()) {
@@ -389,21 +408,15 @@ class Adapter {
             (one && gathered[0]->form == Argument::Form::positional)) {
             return;
         }
-        if (one && gathered[0]->form == Argument::Form::list_splat && is_sequence(gathered[0]->value)) {
-            result_.edits.push_back(
-                text::Edit::erase({gathered[0]->node.begin(), gathered[0]->value.begin()}));
-            splat_is_argument_ = true;
+        if (one && context_.kind_of(gathered[0]->value) == catalog::ValueKind::shape) {
+            const text::TextRange star{gathered[0]->node.begin(), gathered[0]->value.begin()};
+            result_.edits.push_back(text::Edit::erase(star));  // a shape is a tuple already
             return;
         }
         text::EditGroup joints = on_one_line(gathered);
         std::move(joints.begin(), joints.end(), std::back_inserter(result_.edits));
         result_.edits.push_back(text::Edit::insert(gathered.front()->node.begin(), "("));
         result_.edits.push_back(text::Edit::insert(gathered.back()->node.end(), one ? ",)" : ")"));
-    }
-
-    bool is_sequence(Node value) const {
-        return value.is_any(NodeKind::tuple, NodeKind::list) ||
-               context_.kind_of(value) == catalog::ValueKind::shape;
     }
 
     void fill_in() {
@@ -436,7 +449,6 @@ class Adapter {
     std::optional<SignatureMatch> match_;
     const ApiSymbol* target_ = nullptr;
     const Overload* overload_ = nullptr;
-    bool splat_is_argument_ = false;  // the only splat became an argument of its own
     std::vector<bool> removed_;
     std::vector<std::string> given_;  // parameters of the target that the call gives
     AdaptedCall result_;

@@ -1,4 +1,6 @@
 // MP201: `forward` of modules.
+#include <algorithm>
+
 #include "core/rules/context.h"
 #include "core/rules/messages.h"
 
@@ -40,11 +42,29 @@ void report_definition(Node name, Node definition, Context& context) {
     context.report(std::move(finding));
 }
 
+// A static `forward` is no module's: it belongs to an operator of autograd.
+bool is_static(Node function) {
+    const auto parts = function.parent().children();
+    return std::any_of(parts.begin(), parts.end(), [](Node part) {
+        return part.is(NodeKind::decorator) && part.first_child().text() == "staticmethod";
+    });
+}
+
+// In MindSpore code a class may have both: then `forward` is a method like any other.
+bool has_construct(Node definition, Context& context) {
+    const Node name = definition.child(Field::name);
+    const std::string qualified =
+        context.file().module_name.empty()
+            ? std::string(name.text())
+            : context.file().module_name + "." + std::string(name.text());
+    return context.is_mindspore() && context.kinds().defines_method(qualified, "construct");
+}
+
 void on_node(Node node, Context& context) {
     if (node.is(NodeKind::function_definition)) {
         const Node name = node.child(Field::name);
         const Node definition = name.text() == "forward" ? context.class_of(node) : Node{};
-        if (definition) {
+        if (definition && !is_static(node) && !has_construct(definition, context)) {
             report_definition(name, definition, context);
         }
         return;

@@ -35,7 +35,8 @@ names::Spelled Context::spell(std::string_view qualified, const names::Site* via
             return {std::string(site->name).append(".").append(name), {}};
         }
     }
-    const bool is_alias = via && via->target == "torch.nn.functional" && via->name != "functional";
+    const bool is_alias = via && via->target == "torch.nn.functional" && via->name != "functional" &&
+                          !catalog().profile().spells_out;
     if (!is_alias || !is_bound(via)) {
         return parts_.spelling.spell(qualified, via);
     }
@@ -51,10 +52,22 @@ void Context::report(Finding finding) {
 }
 
 FixBuilder& FixBuilder::edit(text::Edit edit) {
-    if (!text::is_no_op(context_.tree().text(), edit)) {
-        fix_.edits.push_back(std::move(edit));
-    }
+    fix_.edits.push_back(std::move(edit));
     return *this;
+}
+
+bool FixBuilder::changes_nothing() const {
+    return fix_.removed.empty() && fix_.removed_imports.empty() &&
+           std::all_of(fix_.edits.begin(), fix_.edits.end(), [&](const text::Edit& edit) {
+               return text::is_no_op(context_.tree().text(), edit);
+           });
+}
+
+Fix FixBuilder::build() {
+    if (changes_nothing()) {
+        fix_.edits.clear();
+    }
+    return std::move(fix_);
 }
 
 FixBuilder& FixBuilder::add(text::EditGroup edits, std::vector<names::ImportNeed> imports) {

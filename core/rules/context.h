@@ -40,6 +40,7 @@ class Context {
         const names::Spelling& spelling;
         const std::vector<ImportUse>& imports;
         const names::ClassIndex* classes = nullptr;  // the workspace's; null for a lone file
+        bool is_mindspore = false;
     };
     explicit Context(const Parts& parts) : parts_(parts) {}
 
@@ -63,6 +64,9 @@ class Context {
         return parts_.tree;
     }
     const names::ClassIndex* classes() const { return parts_.classes; }
+    // Whether the file is MindSpore already: it imports that, and nothing of torch. Its tensors are
+    // MindSpore's then, and what they have needs no change.
+    bool is_mindspore() const { return parts_.is_mindspore; }
 
     // "torch.nn.functional.pad" for `F.pad`; empty where the expression does not go back to an
     // import.
@@ -146,11 +150,10 @@ class FixBuilder {
     // How this file writes a qualified name; the fix then brings the import it takes.
     std::string name(std::string_view qualified, const names::Site* via = nullptr);
 
-    // Edits that would change nothing are left out; a fix may turn out to have none.
-    bool changes_nothing() const {
-        return fix_.edits.empty() && fix_.removed.empty() && fix_.removed_imports.empty();
-    }
-    Fix build() { return std::move(fix_); }
+    // An edit that changes nothing counts beside others: it says that its text is the target's now
+    // (`nn.Conv1d`, whose arguments change). Alone it is left out; a fix may turn out to have none.
+    bool changes_nothing() const;
+    Fix build();
 
    private:
     void need(names::ImportNeed need);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/rules/encoding.h"
 #include "core/rules/without_effect.h"
 
 namespace mindport::rules {
@@ -66,6 +67,7 @@ bool may_be_moved(ValueKind kind) {
         case ValueKind::module:
         case ValueKind::modules:
         case ValueKind::plain:
+        case ValueKind::array:  // a tensor until its encoding was ported (MP730)
             return true;
         default:
             return false;
@@ -132,6 +134,9 @@ bool is_place(Node target) {
 
 // Whether `value` is `target`, but for being moved.
 bool is_moved(Node target, Node value, Context& context) {
+    if (is_encoded(without_transfers(value, context), context)) {
+        return false;  // it becomes a tensor here
+    }
     const Node kept = without_transfers(value, context);
     if (!(kept == value)) {
         return is_place(target) && kept.text() == target.text();

@@ -32,28 +32,6 @@ std::string_view own_name(Node function) {
                                             : function.text();
 }
 
-// Whether a function of this file has a parameter `device` there. Only asked without a workspace.
-bool file_has_parameter(std::string_view name, std::size_t place, Context& context) {
-    const syntax::Tree& tree = context.tree();  // such functions are part of a unit's shape
-    for (const syntax::Unit& unit : tree.units()) {
-        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-            const Node node{&tree, &unit, index};
-            if (node.is(NodeKind::function_definition) && node.child(Field::name).text() == name) {
-                const Node parameter = find_parameter(node, "device");
-                if (parameter && place_of(node, parameter, context) == place) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
-
-bool takes_device(std::string_view function, std::size_t place, Context& context) {
-    return (context.classes() && context.classes()->has_parameter(function, "device", place)) ||
-           file_has_parameter(function, place, context);
-}
-
 std::vector<bool> find_devices(const CallArguments& arguments, std::string_view function,
                                Context& context) {
     std::vector<bool> gone(arguments.all.size(), false);
@@ -62,7 +40,7 @@ std::vector<bool> find_devices(const CallArguments& arguments, std::string_view 
         if (argument.form == Argument::Form::keyword) {
             gone[i] = argument.keyword == "device";
         } else if (argument.form == Argument::Form::positional) {
-            gone[i] = is_device(argument.value, context) && takes_device(function, i, context);
+            gone[i] = is_device(argument.value, context) && takes_parameter(function, "device", i, context);
         } else if (argument.form == Argument::Form::list_splat) {
             break;  // what follows has no certain place
         }
@@ -121,6 +99,7 @@ The fix is safe in a profile that ports a whole library. Callers outside of it h
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_call,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

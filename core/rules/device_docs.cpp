@@ -1,4 +1,4 @@
-// MP712: what docstrings say of a `device` parameter that is gone.
+// MP712: what docstrings say of a parameter that is gone: `device`, and those of the profile.
 #include <array>
 #include <optional>
 
@@ -27,14 +27,14 @@ bool is_blank(std::string_view source, const Line& line) {
 }
 
 // "device: …", "device (`torch.device`): …"
-bool is_entry(std::string_view text) {
+bool is_entry(std::string_view text, std::string_view name) {
     if (text.starts_with('`')) {
         text.remove_prefix(1);
     }
-    if (!text.starts_with("device")) {
+    if (!text.starts_with(name)) {
         return false;
     }
-    text.remove_prefix(6);
+    text.remove_prefix(name.size());
     if (text.starts_with('`')) {
         text.remove_prefix(1);
     }
@@ -42,13 +42,13 @@ bool is_entry(std::string_view text) {
 }
 
 // The lines of the entry, whole; nullopt where there is none, or it ends with the docstring.
-std::optional<text::TextRange> find_entry(Node string) {
+std::optional<text::TextRange> find_entry(Node string, std::string_view name) {
     const std::string_view source = string.tree()->text();
     const text::TextRange content = string.string_content();
     for (std::size_t at = source.find('\n', content.begin);
          at != std::string_view::npos && at < content.end; at = source.find('\n', at + 1)) {
         const Line first = line_at(source, static_cast<std::uint32_t>(at + 1));
-        if (!is_entry(source.substr(first.text, first.end - first.text))) {
+        if (!is_entry(source.substr(first.text, first.end - first.text), name)) {
             continue;
         }
         Line next = line_at(source, first.end);
@@ -62,28 +62,37 @@ std::optional<text::TextRange> find_entry(Node string) {
     return std::nullopt;
 }
 
-void on_function(Node function, Context& context) {
-    const Node first = function.child(Field::body).first_child();
-    const Node string = first.first_child();
-    if (!first.is(NodeKind::expression_statement) || !string.is(NodeKind::string) ||
-        string.text().find("device") == std::string_view::npos) {
+void look_for(std::string_view name, Node string, Node function, Context& context) {
+    if (string.text().find(name) == std::string_view::npos) {
         return;
     }
-    const std::optional<text::TextRange> entry = find_entry(string);
+    const std::optional<text::TextRange> entry = find_entry(string, name);
     if (!entry) {
         return;
     }
     Finding finding;
     finding.severity = Severity::hint;
     finding.range = *entry;
-    finding.message = {&messages::device_docs, {}};
-    FixBuilder fix(context, {&messages::remove_device, {}});
+    finding.message = {&messages::parameter_docs, {std::string(name)}};
+    FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}});
     fix.erase(*entry);
-    if (const Node parameter = find_parameter(function, "device")) {
+    if (const Node parameter = find_parameter(function, name)) {
         fix.only_if_removed(parameter.range());
     }
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
+}
+
+void on_function(Node function, Context& context) {
+    const Node first = function.child(Field::body).first_child();
+    const Node string = first.first_child();
+    if (!first.is(NodeKind::expression_statement) || !string.is(NodeKind::string)) {
+        return;
+    }
+    look_for("device", string, function, context);
+    for (const std::string_view name : context.catalog().profile().gone_parameters) {
+        look_for(name, string, function, context);
+    }
 }
 
 constexpr std::array kinds{NodeKind::function_definition};
@@ -93,9 +102,10 @@ constexpr std::array kinds{NodeKind::function_definition};
 extern const Rule device_docs{
     .code = "MP712",
     .name = "device-docs",
-    .summary = "Documentation of a device parameter that is gone",
+    .summary = "Documentation of a parameter that is gone",
     .documentation = R"(
-When a function has lost its parameter `device` (MP711), the entry in its docstring goes too.
+When a function has lost its parameter `device` (MP711), or another one that a port has not (MP713), the
+entry in its docstring goes too.
 
 ```python
 def encode(prompt, dtype):
@@ -113,6 +123,7 @@ loses the two lines about `device`. The fix is safe: text does not run.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_function,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

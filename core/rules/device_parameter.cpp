@@ -174,6 +174,7 @@ more. Where something does, the parameter is reported: its callers no longer giv
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/rules/device.h"
+#include "core/rules/encoding.h"
 #include "core/rules/messages.h"
 #include "core/rules/without_effect.h"
 
@@ -69,8 +70,19 @@ void on_call(Node call, Context& context) {
                                            call.end() - transfer->member.name.begin()));
     if (!has_comment_after(receiver, call)) {
         FixBuilder fix(context, {&messages::remove_device, {}});
+        // What an encoding holds becomes a tensor where it would have been moved (MP730).
+        const bool is_array = is_encoded(receiver, context);
         if (!transfer->is_whole) {
             fix.add(erase_arguments(transfer->arguments, transfer->gone));
+            if (is_array) {
+                fix.insert(receiver.begin(), fix.name("mindspore.tensor") + "(");
+                fix.insert(receiver.end(), ")");
+            }
+        } else if (is_array) {
+            text::Edit edit{call.range(), fix.name("mindspore.tensor") + "(", {}};
+            edit.slots.push_back({static_cast<std::uint32_t>(edit.text.size()), receiver.range()});
+            edit.text += ")";
+            fix.edit(std::move(edit));
         } else {
             fix.erase(range);
             if (needs_no_brackets(receiver, call)) {

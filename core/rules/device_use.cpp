@@ -25,7 +25,9 @@ void on_attribute(Node attribute, Context& context) {
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member("device");
     const catalog::ValueKind kind = context.kind_of(attribute.child(Field::object));
-    if (!mapping || (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
+    // In MindSpore code it means what it says; only a `.type` or `.index` of it does not exist.
+    const bool is_plain = !attribute.parent().is(NodeKind::attribute);
+    if ((context.is_mindspore() && is_plain) || !mapping || (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
         is_dealt_with(attribute, context)) {
         return;
     }

@@ -58,7 +58,7 @@ void on_call(Node call, Context& context) {
         if (is_covered(module, context.catalog())) {
             report(call, module, messages::module_in_string, context);
         }
-    } else if (last == "import_module" || last == "__import__") {
+    } else if (!context.is_mindspore() && (last == "import_module" || last == "__import__")) {
         report(call, name.text(), messages::module_at_run_time, context);
     }
 }

@@ -18,6 +18,9 @@ bool is_super(Node expression) {
 std::optional<Safety> renames(Node object, Context& context) {
     kinds::Kinds& kinds = context.kinds();
     const kinds::Value value = kinds.value_of(object);
+    if (context.is_mindspore() && kinds.defines_method(value.type, "forward")) {
+        return {};  // MP201 says whether that is right
+    }
     const ValueKind instances = kinds.instance_kind(object);  // of `X` in `X.forward`
     if (value.kind == ValueKind::module || instances == ValueKind::module) {
         return Safety::safe;

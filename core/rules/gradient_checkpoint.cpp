@@ -77,6 +77,7 @@ that matters. A profile for inference makes it without asking (MP703).
     .nodes = kinds,
     .on_node = on_if,
     .keeps_branch = true,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -28,7 +28,7 @@ Node method_around(Node import) {
 std::vector<Node> siblings(Node member, const Context& context) {
     const syntax::Tree& tree = context.tree();
     const auto& units = tree.units();
-    const auto at = static_cast<std::size_t>(member.unit() - units.data());
+    const auto at = std::size_t{member.unit()->number};
     std::vector<Node> result;
     context.scopes().note(tree.root(units[at].owner));  // for members that there are not yet
     for (std::size_t i = units[at].owner + 1; i < units.size() && units[i].owner == units[at].owner;

@@ -138,10 +138,32 @@ void on_import(Node statement, Context& context) {
     }
 }
 
+// The target release of the port has no such name.
+void report_lacking(const names::Reference& reference, const catalog::LibraryExport& entry,
+                    Context& context) {
+    const auto& releases = catalog::known_library_versions;
+    const std::string target(releases.at(context.catalog().target().library));
+    Finding finding;
+    finding.severity = Severity::error;
+    finding.range = reference.range;
+    finding.api = std::string(reference.qualified);
+    if (entry.since.empty()) {
+        finding.message = {&messages::library_lacks, {std::string(entry.name), target}};
+    } else {
+        finding.message = {&messages::library_has_later,
+                           {std::string(entry.name), target, std::string(entry.since)}};
+    }
+    context.report(std::move(finding));
+}
+
 // Uses of a name that moves stay as they are, except for the arguments of a call.
 bool on_reference(const names::Reference& reference, Context& context) {
     const LibraryName name = library_name(reference.import->target, context);
     if (name.fate == Fate::stays) {
+        return true;
+    }
+    if (name.lacking) {
+        report_lacking(reference, *name.lacking, context);
         return true;
     }
     if (name.fate != Fate::moves) {

@@ -1,6 +1,7 @@
 // Where names of a covered library (diffusers, transformers) come from after a port.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/rules/context.h"
@@ -16,6 +17,7 @@ struct LibraryName {
     };
     Fate fate = Fate::foreign;
     std::string target;  // "mindone.diffusers.utils.mindspore_utils.randn_tensor"
+    std::optional<catalog::LibraryExport> lacking;  // the target release has no such export
     const catalog::Mapping* row = nullptr;  // the row for exactly this name, if there is one
 };
 

@@ -37,6 +37,12 @@ const Mapping* module_row(std::string_view qualified, const catalog::Catalog& ca
     return nullptr;
 }
 
+// Whether the profile's list of exports is that of this package.
+bool is_exported_by(std::string_view package, const catalog::Catalog& catalog) {
+    const auto& packages = catalog.profile().detect;
+    return std::find(packages.begin(), packages.end(), package) != packages.end();
+}
+
 }  // namespace
 
 LibraryName library_name(std::string_view qualified, const Context& context) {
@@ -60,6 +66,14 @@ LibraryName library_name(std::string_view qualified, const Context& context) {
         return result;
     }
     const bool is_own = top_of(context.file().module_name) == top_of(qualified);
+    if (!is_own && is_exported_by(top_of(qualified), catalog)) {
+        const auto exported = catalog.library_export(names::split_last(qualified).second);
+        if (exported && !catalog.has_export(*exported)) {
+            result.fate = Fate::reported;
+            result.lacking = exported;
+            return result;
+        }
+    }
     if (const Mapping* module = module_row(qualified, catalog)) {
         result.target =
             std::string(module->target) + std::string(qualified.substr(module->source.size()));

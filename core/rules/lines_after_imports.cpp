@@ -30,7 +30,7 @@ void on_import(Node import, Context& context) {
         return;
     }
     const syntax::Tree& tree = context.whole_file();
-    const auto next = static_cast<std::size_t>(import.unit() - tree.units().data()) + 1;
+    const auto next = std::size_t{import.unit()->number} + 1;
     if (next >= tree.units().size()) {
         return;
     }
@@ -84,6 +84,7 @@ The fix is safe: blank lines do not run.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_import,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

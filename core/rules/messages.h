@@ -19,6 +19,8 @@ inline constexpr MessageText call_without_effect{"`{0}` has no effect in MindSpo
 // MP106 docstring-names
 inline constexpr MessageText doc_name{"the text says `{0}`, which is `{1}` in MindSpore", "文中的 `{0}` 在 MindSpore 中是 `{1}`"};
 // MP104 library-import
+inline constexpr MessageText library_lacks{"`{0}` is not in mindone {1} yet", "mindone {1} 尚无 `{0}`"};
+inline constexpr MessageText library_has_later{"`{0}` is not in mindone {1} yet: it came with {2}", "mindone {1} 尚无 `{0}`：它始于 {2}"};
 inline constexpr MessageText library_name_moves{"`{0}` comes from `{1}` in a port", "移植后 `{0}` 来自 `{1}`"};
 inline constexpr MessageText adapt_arguments{"Adapt the arguments to `{0}`", "按 `{0}` 调整参数"};
 // MP720 port-convention
@@ -107,12 +109,38 @@ inline constexpr MessageText device_argument{"a port passes no device to `{0}`",
 inline constexpr MessageText device_parameter{"a port has no parameter `device`", "移植后没有 `device` 参数"};
 inline constexpr MessageText device_parameter_used{"callers no longer give `device`, but something still uses it: decide what it stands for, and remove the parameter", "调用方不再传递 `device`，但仍有代码使用它：请决定如何处理，并删除该参数"};
 inline constexpr MessageText device_variable{"nothing uses the device in `{0}` any more", "`{0}` 中的设备不再被使用"};
-inline constexpr MessageText device_docs{"the documentation describes a parameter `device` that is gone", "文档描述了已删除的 `device` 参数"};
+inline constexpr MessageText parameter_docs{"the documentation describes a parameter `{0}` that is gone", "文档描述了已删除的 `{0}` 参数"};
+// MP713 gone-parameter
+inline constexpr MessageText gone_parameter{"a port has no `{0}`", "移植后没有 `{0}`"};
+inline constexpr MessageText gone_parameter_used{"callers no longer give `{0}`, but something still uses it: decide what it stands for, and remove it", "调用方不再传递 `{0}`，但仍有代码使用它：请决定如何处理，并删除它"};
+// MP731 changed-default
+inline constexpr MessageText changed_default{"a port gives `{0}` the default {1}", "移植后 `{0}` 的默认值为 {1}"};
+// MP732 port-function
+inline constexpr MessageText port_function{"a port writes `{0}` otherwise", "移植后 `{0}` 的写法不同"};
+inline constexpr MessageText write_as_port{"Write it as ports do", "按移植方式改写"};
+// MP733 owner-first
+inline constexpr MessageText owner_first{"`{0}` of a port takes the object first that makes its argument, and the first item of what that gives", "移植后的 `{0}` 先接收生成参数的对象，再接收其结果的第一项"};
+inline constexpr MessageText distribution_of_owner{"the distribution belongs to the model in a port: `diag_gauss_dist`", "移植后分布属于模型：`diag_gauss_dist`"};
+// MP734 model-output
+inline constexpr MessageText model_output{"models of mindone give a tuple: `.{0}` is `{1}`", "mindone 的模型返回元组：`.{0}` 为 `{1}`"};
 // MP701 port-notice
 inline constexpr MessageText says_no_origin{"the file does not say that it is a port", "文件未说明它是移植而来"};
 inline constexpr MessageText say_origin{"Say where the file comes from", "说明文件的来源"};
 // MP771 doc-wording
 inline constexpr MessageText words_of_torch{"the text says \"{0}\", a port says \"{1}\"", "文中为“{0}”，移植后为“{1}”"};
+inline constexpr MessageText renamed{"a port says `{1}` for `{0}`", "移植后用 `{1}` 代替 `{0}`"};
+// MP735 seeded-generator
+inline constexpr MessageText seeded_generator{"mindone draws random numbers with NumPy, whose generators are seeded when they are made", "mindone 使用 NumPy 生成随机数，其生成器在创建时设定种子"};
+inline constexpr MessageText seeded_later{"NumPy's generators cannot be seeded again: make another one", "NumPy 的生成器不能重新设定种子：请创建新的生成器"};
+// MP723 network-scale
+inline constexpr MessageText network_scale{"a port's network takes no `scale`: its LoRA layers are weighed before it is called", "移植后的网络不接受 `scale`：应在调用前设置 LoRA 层的权重"};
+inline constexpr MessageText refuse_scale{"Refuse it", "拒绝该参数"};
+// MP730 encoding-array
+inline constexpr MessageText encoding_np{"a port asks for NumPy arrays", "移植后请求 NumPy 数组"};
+inline constexpr MessageText encoding_unclear{"a port asks for NumPy arrays: \"{0}\", and wraps them in `ms.tensor(…)` where a network takes them", "移植后请求 NumPy 数组：“{0}”，并在传入网络时用 `ms.tensor(…)` 包装"};
+inline constexpr MessageText encoding_to_tensor{"`{0}` is a NumPy array in a port, and a tensor is needed here", "移植后 `{0}` 是 NumPy 数组，而此处需要张量"};
+inline constexpr MessageText make_tensor{"Make a tensor of it", "转换为张量"};
+inline constexpr MessageText arrays_compared{"both are NumPy arrays in a port", "移植后两者都是 NumPy 数组"};
 // MP904 unknown-mindspore-name
 inline constexpr MessageText mindspore_unknown{"MindSpore {2} has no `{0}`. {1}", "MindSpore {2} 没有 `{0}`。{1}"};
 inline constexpr MessageText mindspore_nearest{"MindSpore {2} has no `{0}`: did you mean `{1}`?", "MindSpore {2} 没有 `{0}`：是否指 `{1}`？"};

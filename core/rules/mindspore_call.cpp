@@ -2,10 +2,16 @@
 #include <algorithm>
 #include <string>
 
+#include "core/catalog/edit_distance.h"
 #include "core/rules/messages.h"
+#include "core/rules/mindspore_method.h"
 #include "core/rules/signature_match.h"
 
 namespace mindport::rules {
+
+extern const Rule mindspore_call;
+extern const Rule mindspore_name;
+
 namespace {
 
 using catalog::Overload;
@@ -79,6 +85,23 @@ const Argument* unknown_keyword(const catalog::ApiSymbol& api, const CallArgumen
     return nullptr;
 }
 
+void report(const catalog::ApiSymbol& api, const Overload& form, text::TextRange range,
+            const CallArguments& arguments, Context& context) {
+    Finding finding;
+    finding.rule = &mindspore_call;
+    finding.severity = Severity::error;
+    finding.api = std::string(api.name);
+    if (const Argument* keyword = unknown_keyword(api, arguments)) {
+        finding.range = keyword->node.range();
+        finding.message = {&messages::mindspore_keyword,
+                           {finding.api, std::string(keyword->keyword)}};
+    } else {
+        finding.range = range;
+        finding.message = {&messages::mindspore_arguments, {finding.api, write(form)}};
+    }
+    context.report(std::move(finding));
+}
+
 bool on_reference(const names::Reference& reference, Context& context) {
     if (!reference.qualified.starts_with("mindspore.") || reference.in_text ||
         reference.node.field() != Field::function) {
@@ -97,22 +120,31 @@ bool on_reference(const names::Reference& reference, Context& context) {
     if (arguments.has_splat || match(*api, arguments, version)) {
         return false;
     }
-    Finding finding;
-    finding.severity = Severity::error;
-    finding.api = std::string(reference.qualified);
-    if (const Argument* keyword = unknown_keyword(*api, arguments)) {
-        finding.range = keyword->node.range();
-        finding.message = {&messages::mindspore_keyword,
-                           {finding.api, std::string(keyword->keyword)}};
-    } else {
-        finding.range = reference.range;
-        finding.message = {&messages::mindspore_arguments, {finding.api, write(*form)}};
-    }
-    context.report(std::move(finding));
+    report(*api, *form, reference.range, arguments, context);
     return true;
 }
 
 }  // namespace
+
+void report_mindspore_method(const MemberCall& member, Context& context) {
+    const std::string name = "mindspore.Tensor." + std::string(member.name.text());
+    const catalog::ApiSymbol* api = context.catalog().api(name);
+    if (api && api->kind == catalog::SymbolKind::method) {
+        const Overload* form = longest(*api, context.catalog().target());
+        if (form && !is_doubtful(*api) && !member.call.has_error()) {
+            report(*api, *form, member.name.range(), CallArguments(member.call), context);
+        }
+        return;
+    }
+    // What is annotated as a tensor may be something else: only what looks misspelt is reported.
+    const auto near = context.catalog().nearest(name, 8);
+    const bool is_misspelt = std::any_of(near.begin(), near.end(), [&](std::string_view other) {
+        return other.starts_with("mindspore.Tensor.") && catalog::edit_distance(other, name, 1) <= 1;
+    });
+    if (!api && is_misspelt) {
+        report_missing_name(name, member.name.range(), member.name, &mindspore_name, context);
+    }
+}
 
 extern const Rule mindspore_call{
     .code = "MP905",
@@ -126,7 +158,8 @@ keywords that none of them takes, and numbers of arguments that fit none.
 y = mint.argmax(x, axis=1)    # the keyword is `dim`
 ```
 
-There is no automatic fix. Calls with `*args` or `**kwargs` are not judged.
+Methods of tensors are compared too, in files that import nothing of torch. There is no automatic fix.
+Calls with `*args` or `**kwargs` are not judged.
 )",
     .on_reference = on_reference,
 };

@@ -6,6 +6,7 @@
 #include "core/catalog/edit_distance.h"
 #include "core/rules/context.h"
 #include "core/rules/messages.h"
+#include "core/rules/mindspore_method.h"
 
 namespace mindport::rules {
 namespace {
@@ -78,11 +79,47 @@ std::string nearest_name(std::string_view missing, const catalog::Catalog& catal
 // A name under `try` may be missing on purpose.
 bool is_tried(Node node) { return static_cast<bool>(node.enclosing(NodeKind::try_statement)); }
 
-// `place` is the identifier of the part that is missing; null where it stands in a text.
-void report(std::string_view missing, text::TextRange range, Node place, Context& context) {
+bool on_reference(const names::Reference& reference, Context& context) {
+    const std::string_view missing = missing_part(reference.qualified, context.catalog());
+    if (missing.empty() || reference.in_text || missing.size() <= reference.import->target.size() ||
+        is_tried(reference.node)) {
+        return false;
+    }
+    Node node = reference.node;
+    for (std::string_view name = reference.qualified; name.size() > missing.size();
+         name = names::split_last(name).first) {
+        node = node.child(Field::object);
+    }
+    report_missing_name(missing, node.range(), node.child(Field::attribute), nullptr, context);
+    return true;
+}
+
+// What an import itself names.
+void on_import(Node statement, Context& context) {
+    if (is_tried(statement)) {
+        return;
+    }
+    for (const ImportUse* use : context.imports_in(statement)) {
+        const std::string_view missing = missing_part(use->site->target, context.catalog());
+        if (!missing.empty()) {
+            const Node name = use->site->node;
+            const bool is_last = missing == use->site->target && name.is(NodeKind::dotted_name) &&
+                                 name.text() == names::split_last(missing).second;
+            report_missing_name(missing, name.range(), is_last ? name : Node{}, nullptr, context);
+        }
+    }
+}
+
+constexpr std::array kinds{NodeKind::import_statement, NodeKind::import_from_statement};
+
+}  // namespace
+
+void report_missing_name(std::string_view missing, text::TextRange range, Node place,
+                         const Rule* rule, Context& context) {
     const catalog::Catalog& catalog = context.catalog();
     const std::string version(catalog::known_versions[catalog.target().index]);
     Finding finding;
+    finding.rule = rule;
     finding.severity = Severity::error;
     finding.range = range;
     finding.api = std::string(missing);
@@ -108,41 +145,6 @@ void report(std::string_view missing, text::TextRange range, Node place, Context
     }
     context.report(std::move(finding));
 }
-
-bool on_reference(const names::Reference& reference, Context& context) {
-    const std::string_view missing = missing_part(reference.qualified, context.catalog());
-    if (missing.empty() || reference.in_text || missing.size() <= reference.import->target.size() ||
-        is_tried(reference.node)) {
-        return false;
-    }
-    Node node = reference.node;
-    for (std::string_view name = reference.qualified; name.size() > missing.size();
-         name = names::split_last(name).first) {
-        node = node.child(Field::object);
-    }
-    report(missing, node.range(), node.child(Field::attribute), context);
-    return true;
-}
-
-// What an import itself names.
-void on_import(Node statement, Context& context) {
-    if (is_tried(statement)) {
-        return;
-    }
-    for (const ImportUse* use : context.imports_in(statement)) {
-        const std::string_view missing = missing_part(use->site->target, context.catalog());
-        if (!missing.empty()) {
-            const Node name = use->site->node;
-            const bool is_last = missing == use->site->target && name.is(NodeKind::dotted_name) &&
-                                 name.text() == names::split_last(missing).second;
-            report(missing, name.range(), is_last ? name : Node{}, context);
-        }
-    }
-}
-
-constexpr std::array kinds{NodeKind::import_statement, NodeKind::import_from_statement};
-
-}  // namespace
 
 extern const Rule mindspore_name{
     .code = "MP904",

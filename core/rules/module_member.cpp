@@ -185,7 +185,9 @@ void on_call(Node call, Context& context) {
         return;
     }
     const Receiver receiver = classify(member, context);
-    if (receiver == Receiver::other) {
+    if (receiver == Receiver::other ||
+        (context.is_mindspore() && (receiver == Receiver::unknown ||
+                                    is_mindspore_call(member, "mindspore.nn.Cell", context)))) {
         return;
     }
     const kinds::Value value = context.kinds().value_of(member.receiver);

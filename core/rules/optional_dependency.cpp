@@ -109,6 +109,7 @@ The fix is safe with mindone, which always has these dependencies.
     .nodes = kinds,
     .on_node = on_try,
     .keeps_branch = true,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -128,7 +128,7 @@ std::vector<Node> take_in_following(Node assignment, std::vector<Entry>& entries
     const std::string_view table = assignment.child(Field::left).text();
     std::vector<Node> statements;
     const auto& units = tree.units();
-    for (auto i = static_cast<std::size_t>(assignment.unit() - units.data()) + 1;
+    for (auto i = std::size_t{assignment.unit()->number} + 1;
          i < units.size() && take_in(tree.root(i), table, entries); ++i) {
         statements.push_back(tree.root(i));
     }
@@ -195,6 +195,7 @@ The fix is safe: it takes lists of strings only, from statements that follow the
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -45,6 +45,29 @@ std::size_t place_of(Node function, Node parameter, const Context& context) {
     return place > 0 && context.class_of(function) && !is_static ? place - 1 : place;
 }
 
+bool takes_parameter(std::string_view function, std::string_view parameter, std::size_t place,
+                     const Context& context) {
+    if (context.classes() && context.classes()->has_parameter(function, parameter, place)) {
+        return true;
+    }
+    // Without a workspace, or where the file has changed.
+    const syntax::Tree& tree = context.tree();
+    context.scopes().ask(function);
+    for (const syntax::Unit& unit : tree.units()) {
+        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+            const Node node{&tree, &unit, index};
+            if (node.is(NodeKind::function_definition) &&
+                node.child(Field::name).text() == function) {
+                const Node found = find_parameter(node, parameter);
+                if (found && place_of(node, found, context) == place) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 bool erase_parameter(Node parameter, FixBuilder& fix) {
     std::vector<Node> all;
     std::size_t at = 0;

@@ -17,6 +17,11 @@ Node find_parameter(Node function, std::string_view name);
 // counted).
 std::size_t place_of(Node function, Node parameter, const Context& context);
 
+// Whether some function of that own name, in the workspace or this file, has the parameter at that
+// place.
+bool takes_parameter(std::string_view function, std::string_view parameter, std::size_t place,
+                     const Context& context);
+
 // Takes the parameter out of its list, with a `*` that would be left without a use; false where a
 // comment or a `/` is in the way.
 bool erase_parameter(Node parameter, FixBuilder& fix);

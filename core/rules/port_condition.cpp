@@ -148,10 +148,33 @@ void on_boolean(Node node, Context& context) {
     }
 }
 
+// A variable of a function that holds a known answer, and that nothing uses.
+void on_statement(Node statement, Context& context) {
+    const Node assignment = statement.first_child();
+    const Node target = assignment.child(Field::left);
+    const Node value = assignment.child(Field::right);
+    const Node function = statement.enclosing(NodeKind::function_definition);
+    if (!assignment.is(NodeKind::assignment) || !target.is(NodeKind::identifier) ||
+        !value.is_any(NodeKind::call, NodeKind::boolean_operator) || !function ||
+        truth_of(value, context) == Truth::unknown || !is_pure(value, context)) {
+        return;
+    }
+    for (std::uint32_t index = function.index(); index < function.after(); ++index) {
+        const Node node{function.tree(), function.unit(), index};
+        if (node.is(NodeKind::identifier) && node.text() == target.text() && !(node == target)) {
+            return;
+        }
+    }
+    report(known(value, truth_of(value, context)), std::nullopt, statement, context);
+}
+
 void on_node(Node node, Context& context) {
     switch (node.kind()) {
         case NodeKind::if_statement:
             on_if(node, context);
+            break;
+        case NodeKind::expression_statement:
+            on_statement(node, context);
             break;
         case NodeKind::conditional_expression:
             on_conditional(node, context);
@@ -162,7 +185,7 @@ void on_node(Node node, Context& context) {
 }
 
 constexpr std::array kinds{NodeKind::if_statement, NodeKind::conditional_expression,
-                           NodeKind::boolean_operator};
+                           NodeKind::boolean_operator, NodeKind::expression_statement};
 
 }  // namespace
 
@@ -198,6 +221,7 @@ The fix is safe in the profile that lists the answers.
     .nodes = kinds,
     .on_node = on_node,
     .keeps_branch = true,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -118,8 +118,44 @@ void on_attribute(Node node, Context& context) {
     }
 }
 
+// A name that ports have another word for, as a keyword, a parameter or a variable that holds it.
+void rename(Node name, Context& context) {
+    const bool is_text = name.is(NodeKind::string);
+    const text::TextRange range = is_text ? name.string_content() : name.range();
+    const std::string_view text = context.tree().text().substr(range.begin, range.size());
+    const auto other = convention("rename", text, context);
+    if (!other) {
+        return;
+    }
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = range;
+    finding.message = {&messages::renamed, {std::string(text), std::string(*other)}};
+    FixBuilder fix(context, {&messages::replace_with, {std::string(*other)}});
+    fix.replace(range, std::string(*other));
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
+// In the library itself the name is the same all over.
+void rename_in_library(Node node, Context& context) {
+    const std::string_view module = context.file().module_name;
+    const auto& packages = context.catalog().profile().detect;
+    const bool is_library = std::find(packages.begin(), packages.end(),
+                                      module.substr(0, module.find('.'))) != packages.end();
+    const bool is_keyword = node.parent().is(NodeKind::keyword_argument) &&
+                            node.field() == Field::name;
+    if (is_library && !is_keyword && node.field() != Field::attribute) {
+        rename(node, context);
+    }
+}
+
 void on_node(Node node, Context& context) {
     switch (node.kind()) {
+        case NodeKind::identifier:
+        case NodeKind::string:
+            rename_in_library(node, context);
+            break;
         case NodeKind::call:
             on_call(node, context);
             break;
@@ -127,6 +163,7 @@ void on_node(Node node, Context& context) {
             on_attribute(node, context);
             break;
         case NodeKind::keyword_argument:
+            rename(node.child(Field::name), context);
             report(node.child(Field::name).text(),
                    convention("keyword", node.child(Field::name).text(), context), node.range(),
                    context);
@@ -144,7 +181,9 @@ void on_node(Node node, Context& context) {
     }
 }
 
-constexpr std::array kinds{NodeKind::call,
+constexpr std::array kinds{NodeKind::identifier,
+                           NodeKind::string,
+                           NodeKind::call,
                            NodeKind::attribute,
                            NodeKind::keyword_argument,
                            NodeKind::function_definition,
@@ -173,6 +212,7 @@ as an object with names. Both are safe with mindone. All else is for a person.
     .profile_only = true,
     .nodes = kinds,
     .on_node = on_node,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -12,6 +12,7 @@ extern const Rule api_name;
 extern const Rule around_loop;
 extern const Rule attention_call;
 extern const Rule call_arguments;
+extern const Rule changed_default;
 extern const Rule cell_list;
 extern const Rule construct;
 extern const Rule cuda_attention;
@@ -26,20 +27,25 @@ extern const Rule docstring_names;
 extern const Rule dynamic_code;
 extern const Rule dynamic_import;
 extern const Rule dynamic_name;
+extern const Rule encoding_array;
 extern const Rule example_code;
 extern const Rule forward_use;
 extern const Rule import_in_construct;
 extern const Rule inplace_reshape;
+extern const Rule gone_parameter;
 extern const Rule gradient_checkpoint;
 extern const Rule library_import;
 extern const Rule lines_after_imports;
 extern const Rule manual_attention;
 extern const Rule optional_dependency;
 extern const Rule mixed_precision;
+extern const Rule model_output;
 extern const Rule module_member;
 extern const Rule named_result;
+extern const Rule network_scale;
 extern const Rule no_effect;
 extern const Rule no_grad;
+extern const Rule seeded_generator;
 extern const Rule set_device;
 extern const Rule known_condition;
 extern const Rule library_import;
@@ -49,8 +55,10 @@ extern const Rule mindspore_name;
 extern const Rule module_member;
 extern const Rule named_result;
 extern const Rule optional_dependency;
+extern const Rule owner_first;
 extern const Rule package_table;
 extern const Rule partial_api;
+extern const Rule port_function;
 extern const Rule port_notice;
 extern const Rule parameter_name;
 extern const Rule port_convention;
@@ -82,6 +90,8 @@ constexpr std::array registered{
     &device_check,
     &mixed_precision,
     &library_import,
+    &encoding_array,
+    &seeded_generator,
     &tensor_constructor,
     &forward_use,
     &api_name,
@@ -107,10 +117,16 @@ constexpr std::array registered{
     &inplace_reshape,
     &port_convention,
     &around_loop,
+    &network_scale,
     &lines_after_imports,
     &device_argument,
     &device_parameter,
     &device_docs,
+    &gone_parameter,
+    &changed_default,
+    &port_function,
+    &owner_first,
+    &model_output,
     &call_arguments,
     &partial_api,
     &example_code,

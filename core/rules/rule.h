@@ -31,6 +31,9 @@ struct Rule {
     // Its fixes keep one branch of a statement. They are made before all others: what stands in the
     // other branches need not be converted.
     bool keeps_branch = false;
+    // It is about what a port does to PyTorch code, so it does not run on a file that is MindSpore
+    // already.
+    bool source_only = false;
 };
 
 // All rules, in the order in which references are offered to them; by group, then by code.

@@ -78,6 +78,7 @@ The fix is suggested: without it MindSpore takes the device that it was built fo
 )",
     .nodes = kinds,
     .on_node = on_if,
+    .source_only = true,
 };
 
 }  // namespace mindport::rules

@@ -14,18 +14,23 @@ bool is_positional(const Parameter& parameter) {
            parameter.kind == ParameterKind::positional_or_keyword;
 }
 
-// Literals that a parameter cannot take, so that another overload is meant: the bool of
-// `x.std(False)` is `unbiased`, the 3 of `x.new_ones(2, 3)` belongs to the size.
-bool is_impossible(const Parameter& parameter, Node value) {
-    const bool is_bool = value.is_any(NodeKind::true_, NodeKind::false_);
-    return (parameter.name == "dim" && is_bool) ||
-           (parameter.name == "dtype" && (is_bool || value.is(NodeKind::integer)));
+// torch takes NumPy's names of parameters too: `torch.cat(x, axis=1)`.
+std::string_view of_torch(std::string_view keyword) {
+    return keyword == "axis" ? "dim" : keyword == "keepdims" ? "keepdim" : std::string_view{};
 }
 
-// Binds a call to one overload, or says that it does not fit. `f(*x)` fits any, but best one that
-// takes any number of arguments there: `need_variadic` asks for that.
+// `x.std(False)`: a truth value is no dimension. `x.new_ones(2, 3)`: a number is no dtype.
+bool can_be(const Parameter& parameter, Node value) {
+    const bool is_bool = value.is_any(NodeKind::true_, NodeKind::false_);
+    if (parameter.name == "dtype") {
+        return !is_bool && !value.is(NodeKind::integer);
+    }
+    return !is_bool || (parameter.name != "dim" && parameter.name != "dims");
+}
+
+// Binds a call to one overload, or says that it does not fit.
 std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments& arguments,
-                                   bool need_variadic) {
+                                   bool is_torch) {
     SignatureMatch match{&overload, {}};
     std::vector<const Parameter*> taken;
     std::size_t next = 0;
@@ -38,7 +43,7 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                 }
                 const bool variadic = parameter && parameter->kind == ParameterKind::var_positional;
                 if (!parameter || (!is_positional(*parameter) && !variadic) ||
-                    is_impossible(*parameter, argument.value)) {
+                    !can_be(*parameter, argument.value)) {
                     return std::nullopt;
                 }
                 next += variadic ? 0 : 1;
@@ -46,6 +51,9 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
             }
             case Argument::Form::keyword:
                 parameter = find_parameter(overload, argument.keyword);
+                if (!parameter && is_torch) {
+                    parameter = find_parameter(overload, of_torch(argument.keyword));
+                }
                 if (parameter &&
                     (parameter->kind == ParameterKind::positional_only ||
                      std::find(taken.begin(), taken.end(), parameter) != taken.end())) {
@@ -59,8 +67,6 @@ std::optional<SignatureMatch> bind(const Overload& overload, const CallArguments
                 if (next < overload.parameters.size() &&
                     overload.parameters[next].kind == ParameterKind::var_positional) {
                     parameter = &overload.parameters[next];
-                } else if (need_variadic) {
-                    return std::nullopt;
                 }
                 break;
             case Argument::Form::dictionary_splat:
@@ -99,20 +105,25 @@ std::vector<const Argument*> SignatureMatch::of(std::string_view parameter) cons
 
 std::optional<SignatureMatch> match(const catalog::ApiSymbol& api, const CallArguments& arguments,
                                     catalog::TargetVersion version) {
-    for (const bool need_variadic : {true, false}) {
-        for (const Overload& overload : api.overloads) {
-            if (!overload.versions.contains(version)) {
-                continue;
-            }
-            if (auto result = bind(overload, arguments, need_variadic)) {
-                return result;
-            }
+    const bool is_torch = api.name.starts_with("torch.");
+    std::optional<SignatureMatch> loose;  // with a splat that is bound to nothing
+    for (const Overload& overload : api.overloads) {
+        if (!overload.versions.contains(version)) {
+            continue;
         }
-        if (!arguments.has_splat) {
-            break;
+        auto result = bind(overload, arguments, is_torch);
+        const bool is_tight = result && std::all_of(result->bound.begin(), result->bound.end(),
+                                                    [](const BoundArgument& entry) {
+                                                        return entry.parameter != nullptr;
+                                                    });
+        if (is_tight) {
+            return result;
+        }
+        if (result && !loose) {
+            loose = std::move(result);
         }
     }
-    return std::nullopt;
+    return loose;
 }
 
 const Parameter* find_parameter(const Overload& overload, std::string_view name) {

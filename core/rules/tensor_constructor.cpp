@@ -115,7 +115,8 @@ std::string_view dtype_of_argument(Node argument, Context& context) {
 
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
-    if (!is_type_cast(member) || !context.qualified(member.function).empty()) {
+    if (!is_type_cast(member) || !context.qualified(member.function).empty() ||
+        context.is_mindspore()) {  // MindSpore's tensors have `type` too
         return;
     }
     const Node argument = call.child(Field::arguments).first_child();

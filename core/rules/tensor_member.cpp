@@ -2,6 +2,7 @@
 #include "core/rules/device.h"
 #include "core/rules/inplace_reshape.h"
 #include "core/rules/member.h"
+#include "core/rules/mindspore_method.h"
 #include "core/rules/tensor_constructor.h"
 
 namespace mindport::rules {
@@ -20,9 +21,36 @@ bool is_shape_of_tensor(Node expression, const Context& context) {
            (kind == catalog::ValueKind::tensor || kind == catalog::ValueKind::parameter);
 }
 
+// In code that is MindSpore already, `x` certainly being a tensor: what MindSpore's tensors lack, or
+// do not take.
+void on_mindspore_call(const MemberCall& member, Context& context) {
+    const catalog::ValueKind kind = context.kind_of(member.receiver);
+    if ((kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
+        !context.qualified(member.function).empty() ||
+        is_mindspore_call(member, "mindspore.Tensor", context)) {
+        return;
+    }
+    const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());
+    if (!mapping || mapping->kind != catalog::SymbolKind::method ||
+        !convert_member_call(member, *mapping, true, context)) {
+        report_mindspore_method(member, context);
+    }
+}
+
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
     if (!member.name || is_inplace_reshape(member) || is_type_cast(member)) {
+        return;
+    }
+    if (context.is_mindspore() && !transfer_of(call, context)) {
+        on_mindspore_call(member, context);
+        return;
+    }
+    if (member.name.text() == "numel" &&
+        context.kind_of(member.receiver) == catalog::ValueKind::shape) {
+        if (const catalog::Mapping* row = context.catalog().find("torch.Size.numel")) {
+            convert_member_call(member, *row, true, context);
+        }
         return;
     }
     const catalog::Mapping* mapping = context.catalog().find_tensor_member(member.name.text());
@@ -72,6 +100,9 @@ x.tile((1, 2)).swapaxes(0, 1).numpy()
 The fix is safe where the receiver is known to be a tensor: by annotation, by what it was assigned, or
 by how it is used. Where that is not known, the fix is only suggested: lists, strings, NumPy arrays and
 modules have methods of the same names.
+
+In a file that imports MindSpore and nothing of torch, only what MindSpore's own tensors lack, or do not
+take, is reported: `x.transpose(0, 1)` is right there, `x.size(0)` is not.
 )",
     .nodes = kinds,
     .on_node = on_call,

@@ -73,6 +73,10 @@ void on_attribute(Node attribute, Context& context) {
         !context.qualified(attribute).empty()) {
         return;
     }
+    if (context.is_mindspore() &&
+        context.catalog().api(std::string("mindspore.Tensor.").append(name))) {
+        return;  // the code means what MindSpore has by that name
+    }
     const ValueKind kind = context.kind_of(attribute.child(Field::object));
     if (kind == ValueKind::unknown &&
         std::find(unmistakable.begin(), unmistakable.end(), name) != unmistakable.end()) {
@@ -85,6 +89,10 @@ void on_attribute(Node attribute, Context& context) {
     if (mapping->status == Status::none || mapping->status == Status::manual) {
         report_unconverted(*mapping, attribute.child(Field::attribute).range(), context);
     } else if (mapping->status == Status::partial) {
+        // A port sets `requires_grad` of parameters, which look like any tensor.
+        if (context.is_mindspore()) {
+            return;
+        }
         // Such rows are right for parameters, and those are what loops set attributes of.
         if (kind == ValueKind::tensor && !is_set_in_loop(attribute, context)) {
             Finding finding = finding_for(*mapping, attribute.child(Field::attribute).range());

@@ -70,11 +70,30 @@ bool is_set_in_function(std::string_view name, const Context& context) {
     return false;
 }
 
+// A variable of a function that is set once, and a parameter that a port has not, which nobody
+// gives any more.
+Truth local_flag(Node identifier, const names::ScopeTree::Resolution& resolution,
+                 const Context& context, int depth) {
+    if (lists(context.catalog().profile().gone_parameters, identifier.text())) {
+        return Truth::no;
+    }
+    const Node site = resolution.sites.front()->node;
+    const Node value = site.parent().child(Field::right);
+    const bool is_set_once = resolution.sites.size() == 1 && site.field() == Field::left &&
+                             site.parent().is(NodeKind::assignment);
+    // A constant may be there to be changed, and which device there is to be decided.
+    const bool is_test = value.is_any(NodeKind::call, NodeKind::boolean_operator);
+    return is_set_once && is_test ? truth_of(value, context, depth + 1) : Truth::unknown;
+}
+
 // A module-level flag: what all of its live assignments say.
 Truth flag(Node identifier, const Context& context, int depth) {
     const auto resolution = context.scopes().resolve(identifier);
-    if (!resolution || !resolution.at_module_level) {
+    if (!resolution) {
         return Truth::unknown;
+    }
+    if (!resolution.at_module_level) {
+        return local_flag(identifier, resolution, context, depth);
     }
     Truth result = Truth::unknown;
     for (const names::Site* site : resolution.sites) {
@@ -97,8 +116,12 @@ Truth flag(Node identifier, const Context& context, int depth) {
 }
 
 Truth call(Node node, const Context& context) {
-    const Truth truth = listed(context.qualified(node.child(Field::function)), context);
+    const Node function = node.child(Field::function);
     const CallArguments arguments(node);
+    if (function.text() == "isinstance" && arguments.all.size() == 2) {
+        return listed(context.qualified(arguments.all[1].value), context);
+    }
+    const Truth truth = listed(context.qualified(function), context);
     // `is_torch_version("<", "2.0")`: what is there is recent.
     const bool asks_for_older =
         !arguments.all.empty() && arguments.all[0].value.text().find('<') < 2;
@@ -140,8 +163,14 @@ Truth truth_of(Node condition, const Context& context, int depth) {
         }
         case NodeKind::attribute:
             return listed(context.qualified(condition), context);
-        case NodeKind::comparison_operator:
+        case NodeKind::comparison_operator: {
+            const Node left = condition.first_child();
+            const Node op = left.next_sibling();
+            if (op.text() == "is" && op.next_sibling().is(NodeKind::true_)) {
+                return truth_of(left, context, depth);
+            }
             return device_type(condition, context);
+        }
         case NodeKind::boolean_operator: {
             const Truth left = truth_of(condition.child(Field::left), context, depth);
             const Truth right = truth_of(condition.child(Field::right), context, depth);

@@ -20,6 +20,9 @@ struct Parsed {
 };
 using ParseText = std::function<Parsed(std::string_view)>;
 
+// After a part of a text: a statement that no other one can swallow, but for one with an error.
+constexpr std::string_view stop_line = "0\n";
+
 // A statement in a run of statements. Offsets are of the old text.
 struct Item {
     TextRange range;

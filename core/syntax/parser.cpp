@@ -2,6 +2,8 @@
 
 #include "core/syntax/direct.h"
 #include "core/syntax/flatten.h"
+#include "core/syntax/kept_units.h"
+#include "core/syntax/parts.h"
 #include "core/syntax/patch.h"
 #include "core/syntax/tree.h"
 
@@ -12,10 +14,45 @@ namespace mindport::syntax {
 struct Parser::Impl {
     Parsed parse(std::string_view text) {
         if (std::optional<Parsed> parsed = parse_directly(text)) return *std::move(parsed);
-        return flatten(tree_of(text).get());
+        const std::vector<TextRange> parts = top_level_parts(text);
+        if (parts.size() == 1) return flatten(tree_of(text).get());
+        Parsed all;
+        for (const TextRange range : parts) {
+            const std::string_view part = text.substr(range.begin, range.size());
+            append(all, part_of_text(part, range.end == text.size()), range.begin);
+        }
+        return all;
     }
 
    private:
+    // Tree-sitter gets a line after the part, so that comments at its end belong where they would
+    // in the whole text. Where an error swallows that line, the part is parsed alone.
+    Parsed part_of_text(std::string_view part, bool is_last) {
+        if (std::optional<Parsed> parsed = parse_directly(part)) return *std::move(parsed);
+        if (!is_last) {
+            Parsed parsed = flatten(tree_of(std::string(part).append(stop_line)).get());
+            const Unit& stop = parsed.units.back();
+            if (stop.owner == Unit::no_owner && stop.begin == part.size() &&
+                !stop.nodes[0].has_error) {
+                parsed.units.pop_back();
+                return parsed;
+            }
+        }
+        return flatten(tree_of(part).get());
+    }
+
+    static void append(Parsed& all, Parsed part, std::uint32_t begin) {
+        const auto base = static_cast<std::uint32_t>(all.units.size());
+        for (Unit& unit : part.units) {
+            unit.begin += begin;
+            unit.end += begin;
+            if (unit.owner != Unit::no_owner) unit.owner += base;
+            all.units.push_back(std::move(unit));
+        }
+        all.has_error = all.has_error || part.has_error;
+        all.has_empty_block = all.has_empty_block || part.has_empty_block;
+    }
+
     struct Deleter {
         void operator()(TSParser* parser) const { ts_parser_delete(parser); }
         void operator()(TSTree* tree) const { ts_tree_delete(tree); }
@@ -42,7 +79,7 @@ Tree Parser::parse(std::string text) {
     Tree tree;
     tree.text_ = std::make_unique<const std::string>(std::move(text));
     Parsed parsed = impl_->parse(*tree.text_);
-    tree.units_ = std::move(parsed.units);
+    tree.set_units(Units(std::move(parsed.units)));
     tree.has_error_ = parsed.has_error;
     tree.has_empty_block_ = parsed.has_empty_block;
     return tree;
@@ -50,19 +87,22 @@ Tree Parser::parse(std::string text) {
 
 Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
     std::string text = text::apply(old.text(), edits);
-    // How the parser recovers from an error depends on all that stands before it, and what stands
-    // after an empty block may get into it: then nothing is taken over, so that the result does not
+    // What an error makes of a part of the text depends on how the text is cut into parts, and what
+    // stands after an empty block may get into it: then all is parsed, so that the result does not
     // depend on the edits that led to the text.
     if (!old.has_error_ && !old.has_empty_block_) {
         const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
-        if (auto units = patch_units(old.text(), std::move(old.units_), edits, text, parse)) {
+        if (auto units = patch_units(old.text(), old.units_, edits, text, parse)) {
             Tree tree;
             tree.text_ = std::make_unique<const std::string>(std::move(text));
-            tree.units_ = *std::move(units);
+            tree.set_units(*std::move(units));
             return tree;
         }
     }
-    return parse(std::move(text));
+    Tree tree = parse(std::move(text));
+    tree.set_units(keep_units(std::move(old.units_), old.text(), std::move(tree.units_),
+                              tree.text(), edits));
+    return tree;
 }
 
 }  // namespace mindport::syntax

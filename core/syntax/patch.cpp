@@ -8,16 +8,22 @@
 namespace mindport::syntax {
 namespace {
 
-constexpr std::string_view stop_line = "0\n";  // a statement that no other one can swallow
-
 class Patch {
    public:
-    Patch(const Change& change, std::vector<Unit> old_units)
-        : change_(change), old_units_(std::move(old_units)) {}
+    Patch(const Change& change, Units& old_units) : change_(change), old_units_(old_units) {
+        for (const Unit& unit : old_units_) old_ranges_.push_back({unit.begin, unit.end});
+    }
 
-    std::optional<std::vector<Unit>> run() {
+    std::optional<Units> run() {
+        if (patch()) return std::move(units_);
+        give_back(0);
+        return std::nullopt;
+    }
+
+   private:
+    bool patch() {
         std::vector<Item> items = top_level();
-        if (items.empty()) return std::nullopt;
+        if (items.empty()) return false;
         change_.touch(items, {0, static_cast<std::uint32_t>(change_.old_text().size())}, "");
         for (std::size_t first = 0; first < items.size();) {
             if (!items[first].touched) {
@@ -26,14 +32,26 @@ class Patch {
                 ++first;
             } else {
                 const std::size_t last = run_end(items, first);
-                if (!parse_top_level(items, first, last)) return std::nullopt;
+                if (!parse_top_level(items, first, last)) return false;
                 first = last + 1;
             }
         }
-        return std::move(units_);
+        return true;
     }
 
-   private:
+    // Undoes what was added from a unit on.
+    void give_back(std::size_t first) {
+        for (std::size_t i = first; i < units_.size(); ++i) {
+            std::unique_ptr<Unit> unit = units_.take(i);
+            const std::uint32_t origin = unit->origin;
+            if (origin == Unit::no_origin) continue;
+            unit->begin = old_ranges_[origin].begin;
+            unit->end = old_ranges_[origin].end;
+            old_units_.put(origin, std::move(unit));
+        }
+        units_.shrink(first);
+    }
+
     std::vector<Item> top_level() const {
         std::vector<Item> items;
         for (std::size_t unit = 0; unit < old_units_.size(); ++unit) {
@@ -51,11 +69,11 @@ class Patch {
         const std::uint32_t shift = change_.moved(item.range.begin) - item.range.begin;
         const auto header = static_cast<std::uint32_t>(units_.size());
         for (std::size_t i = item.index; i < item.index + item.units; ++i) {
-            Unit unit = std::move(old_units_[i]);
-            unit.begin += shift;
-            unit.end += shift;
-            unit.owner = i == item.index ? owner : header;
-            unit.origin = static_cast<std::uint32_t>(i);
+            std::unique_ptr<Unit> unit = old_units_.take(i);
+            unit->begin += shift;
+            unit->end += shift;
+            unit->owner = i == item.index ? owner : header;
+            unit->origin = static_cast<std::uint32_t>(i);
             units_.push_back(std::move(unit));
         }
     }
@@ -106,12 +124,12 @@ class Patch {
     }
 
     // Parses the pieces of a class (its header and its members) that edits touch. Where that is not
-    // possible, nothing has happened but that the class's units cannot be taken over any more.
+    // possible, nothing has happened.
     bool patch_class(const Item& item) {
         const std::size_t header = units_.size();
         const std::optional<std::vector<Item>> pieces = class_pieces(item);
         if (pieces && add_pieces(item, *pieces) && set_body(header)) return true;
-        units_.resize(header);
+        give_back(header);
         return false;
     }
 
@@ -204,7 +222,7 @@ class Patch {
             !change_.starts_line(units_[index + 1].begin, indentation_)) {
             return false;
         }
-        Unit& header = units_[index];
+        Unit& header = units_.at(index);
         header.end = units_.back().end;
         const std::uint32_t end = header.end - header.begin;
         FlatNode& body = header.nodes.back();
@@ -216,18 +234,19 @@ class Patch {
     }
 
     const Change& change_;
-    std::vector<Unit> old_units_;
-    std::vector<Unit> units_;
+    Units& old_units_;
+    std::vector<TextRange> old_ranges_;
+    Units units_;
     std::string indentation_;  // of the members of the class at hand
 };
 
 }  // namespace
 
-std::optional<std::vector<Unit>> patch_units(std::string_view old_text, std::vector<Unit> old_units,
-                                             const std::vector<text::Edit>& edits,
-                                             std::string_view text, const ParseText& parse) {
+std::optional<Units> patch_units(std::string_view old_text, Units& old_units,
+                                 const std::vector<text::Edit>& edits, std::string_view text,
+                                 const ParseText& parse) {
     const Change change(old_text, text, edits, parse);
-    return Patch(change, std::move(old_units)).run();
+    return Patch(change, old_units).run();
 }
 
 }  // namespace mindport::syntax

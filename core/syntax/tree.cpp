@@ -11,6 +11,13 @@ Node Node::child(Field field) const {
     return {};
 }
 
+void Tree::set_units(Units units) {
+    units_ = std::move(units);
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        units_.at(i).number = static_cast<std::uint32_t>(i);
+    }
+}
+
 TextRange Node::string_content() const {
     TextRange content{end(), end()};
     for (const Node part : children()) {

@@ -35,6 +35,8 @@ struct FlatNode {
     NodeKind kind;
     Field field;  // role in the parent
     bool has_error;
+
+    friend bool operator==(const FlatNode&, const FlatNode&) = default;
 };
 
 struct Unit {
@@ -43,9 +45,10 @@ struct Unit {
 
     std::uint32_t begin = 0;  // offset of the first byte in the file
     std::uint32_t end = 0;
+    std::uint32_t number = 0;        // its index in the tree
     std::uint32_t owner = no_owner;  // index of the class's header, for a member
-    // After a reparse that took it over, its index in the old tree. A class's header that was taken
-    // over may have another end.
+    // After a reparse that took it over, its number in the old tree. A class's header that was
+    // taken over may have another end.
     std::uint32_t origin = no_origin;
     std::vector<FlatNode> nodes;  // never empty; [0] is the statement
 };
@@ -53,17 +56,66 @@ struct Unit {
 class Node;
 class Tree;
 
+// The units of a tree, in order. A unit keeps its address when a reparse takes it over.
+class Units {
+   public:
+    class Iterator {
+       public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Unit;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Unit*;
+        using reference = const Unit&;
+
+        explicit Iterator(const std::unique_ptr<Unit>* at) : at_(at) {}
+        const Unit& operator*() const { return **at_; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+       private:
+        const std::unique_ptr<Unit>* at_;
+    };
+    Units() = default;
+    explicit Units(std::vector<Unit> units) {
+        units_.reserve(units.size());
+        for (Unit& unit : units) push_back(std::move(unit));
+    }
+
+    std::size_t size() const { return units_.size(); }
+    bool empty() const { return units_.empty(); }
+    const Unit& operator[](std::size_t number) const { return *units_[number]; }
+    const Unit& back() const { return *units_.back(); }
+    Iterator begin() const { return Iterator{units_.data()}; }
+    Iterator end() const { return Iterator{units_.data() + units_.size()}; }
+
+    // For those who make trees.
+    void push_back(std::unique_ptr<Unit> unit) { units_.push_back(std::move(unit)); }
+    void push_back(Unit unit) { push_back(std::make_unique<Unit>(std::move(unit))); }
+    Unit& at(std::size_t number) { return *units_[number]; }
+    std::unique_ptr<Unit> take(std::size_t number) { return std::move(units_[number]); }
+    void put(std::size_t number, std::unique_ptr<Unit> unit) { units_[number] = std::move(unit); }
+    void shrink(std::size_t size) { units_.resize(size); }
+
+   private:
+    std::vector<std::unique_ptr<Unit>> units_;
+};
+
 class Tree {
    public:
     std::string_view text() const { return *text_; }
-    const std::vector<Unit>& units() const { return units_; }
+    const Units& units() const { return units_; }
     Node root(std::size_t unit) const;
     bool has_error() const { return has_error_; }
 
    private:
     friend class Parser;
+    void set_units(Units units);
+
     std::unique_ptr<const std::string> text_;  // a stable address: nodes view into it
-    std::vector<Unit> units_;
+    Units units_;
     bool has_error_ = false;
     bool has_empty_block_ = false;
 };
@@ -76,12 +128,14 @@ class Parser {
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
 
-    // Never fails: text that is no Python gives error nodes. The text must be UTF-8 and shorter
+    // Never fails: text that is no Python gives error nodes, in the top-level statement where the
+    // error is if that can be told apart. The text must be UTF-8 and shorter
     // than 4 GiB.
     Tree parse(std::string text);
 
-    // Parses `old` with edits (sorted, without overlaps) applied: only the units that they touch,
-    // where the text has no errors. The same as parsing the new text.
+    // Parses `old` with edits (sorted, without overlaps) applied: where there are no errors, only
+    // what they touch. The same as parsing the new text. Nodes of `old` in units that
+    // are taken over stay valid where the result is moved to where `old` was.
     Tree reparse(Tree old, const std::vector<text::Edit>& edits);
 
    private:

@@ -3,7 +3,7 @@ _mindport() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local common="--profile --target --device --config --isolated --color --help"
     local run="$common --select --ignore --exclude --stubs --output-format --output-file
-        --statistics --jobs --verbose --quiet --no-progress"
+        --statistics --receivers --jobs --verbose --quiet --no-progress"
     case $prev in
         --profile) COMPREPLY=($(compgen -W "plain diffusers" -- "$cur")) && return ;;
         --output-format)
@@ -16,7 +16,7 @@ _mindport() {
         --device) COMPREPLY=($(compgen -W "ascend gpu cpu" -- "$cur")) && return ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")) && return ;;
         --src_root | --dst_root) COMPREPLY=($(compgen -d -- "$cur")) && return ;;
-        --config | --log-file | --output-file | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
+        --config | --log-file | --output-file | --receivers | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
         --jobs | --listen | --select | --ignore | --exclude | --files) return ;;
     esac
     if ((COMP_CWORD == 1)); then

@@ -34,6 +34,24 @@ void AnalysedText::set_file(names::FileContext file) {
     file_ = std::move(file);
 }
 
+void AnalysedText::adopt(std::unique_ptr<analysis::Analysis> analysis,
+                         std::shared_ptr<const analysis::Settings> settings) {
+    const std::string_view before = analysis->tree().text();
+    const std::string_view now = text_;
+    const std::size_t most = std::min(before.size(), now.size());
+    const auto differs = std::mismatch(now.begin(), now.begin() + most, before.begin());
+    same_before_ = static_cast<std::size_t>(differs.first - now.begin());
+    const std::size_t most_after = most - same_before_;
+    const auto differs_last = std::mismatch(now.rbegin(), now.rbegin() + most_after,
+                                            before.rbegin());
+    same_after_ = static_cast<std::size_t>(differs_last.first - now.rbegin());
+    edited_ = before != now;
+    // The old analysis refers to the old settings.
+    analysis_ = std::move(analysis);
+    settings_ = std::move(settings);
+    ++generation_;
+}
+
 const std::string& AnalysedText::profile() {
     if (!profile_) profile_ = workspace::scan_text(text_, file_).profile;
     return *profile_;
@@ -46,9 +64,9 @@ analysis::Analysis& AnalysedText::analysis(syntax::Parser& parser) {
         const text::TextRange range{static_cast<std::uint32_t>(same_before_),
                                     static_cast<std::uint32_t>(old_size - same_after_)};
         const std::size_t size = text_.size() - same_before_ - same_after_;
-        analysis_ = analysis::Analysis::after_edits(
-            std::move(analysis_), parser, {{range, text_.substr(same_before_, size), {}}});
+        analysis_->edit(parser, {{range, text_.substr(same_before_, size), {}}});
     } else {
+        ++generation_;
         analysis_ = std::make_unique<analysis::Analysis>(*settings_, parser.parse(text_), file_,
                                                          names::SpellingMode::single_fix);
     }

@@ -29,6 +29,13 @@ class AnalysedText {
     const analysis::Settings& settings() const { return *settings_; }
     const std::shared_ptr<const analysis::Settings>& shared_settings() const { return settings_; }
 
+    // Takes over the analysis of an older text that another thread has made with other settings.
+    void adopt(std::unique_ptr<analysis::Analysis> analysis,
+               std::shared_ptr<const analysis::Settings> settings);
+    bool is_analysed() const { return analysis_ != nullptr; }
+    // Rises with each analysis that does not follow from the one before.
+    std::uint64_t generation() const { return generation_; }
+
     // Of the text as it is now. Settings must have been set.
     analysis::Analysis& analysis(syntax::Parser& parser);
     // The profile that the text asks for by what it imports; looked for once after each edit.
@@ -40,6 +47,7 @@ class AnalysedText {
     std::shared_ptr<const analysis::Settings> settings_;
     std::unique_ptr<analysis::Analysis> analysis_;
     std::optional<std::string> profile_;
+    std::uint64_t generation_ = 0;
     // What the analysis does not know of yet: all between the first `same_before_` bytes and the
     // last `same_after_`.
     bool edited_ = false;

@@ -5,6 +5,7 @@
 #include "core/rules/rule.h"
 #include "server/features/actions.h"
 #include "server/features/text_diff.h"
+#include "server/features/words.h"
 #include "server/protocol/fields.h"
 
 namespace mindport::server {
@@ -26,7 +27,7 @@ Reply<std::vector<text::Edit>> fix_edits_of(Session& session, Document& document
     const analysis::Analysis& analysis = session.analysis(document);
     const rules::Finding* finding = find(analysis, task);
     if (finding == nullptr || task.fix >= finding->fixes.size()) {
-        return fail(ErrorCode::content_modified, "there is no such finding any more");
+        return fail(ErrorCode::content_modified, words::say(session.language(), words::finding_is_gone));
     }
     return convert::fix_edits(analysis, finding->fixes[task.fix]);
 }

@@ -93,6 +93,11 @@ void Conversion::write_to_folder(const Changed& changed) {
 }
 
 Json Conversion::summary(bool applied) const {
+    // By file; workers have added them as they were done.
+    Json left = left_;
+    std::stable_sort(left.begin(), left.end(), [](const Json& one, const Json& other) {
+        return one.at("uri") < other.at("uri");
+    });
     const auto converted = std::ranges::count_if(
         changed_, [](const Changed& changed) { return changed.outcome.changed; });
     const std::string message = words::say(
@@ -100,7 +105,7 @@ Json Conversion::summary(bool applied) const {
         {std::to_string(converted), std::to_string(files_->size()), std::to_string(left_.size())});
     return {{"files", files_->size()}, {"changed", converted},    {"edits", edits_},
             {"applied", applied},      {"cancelled", cancelled_}, {"refused", refused_},
-            {"left", left_},           {"message", message}};
+            {"left", std::move(left)},           {"message", message}};
 }
 
 void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
@@ -136,7 +141,11 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
         {{"label", words::say(session_.language(), words::convert_to)}, {"edit", edit()}},
         [this, then](const Reply<Json>& answer) {
             Json result = summary(answer && is_true(*answer, "applied"));
-            if (!answer) result["failure"] = answer.error().message;
+            if (!answer) {
+                result["failure"] = answer.error().message;
+            } else if (const Json& reason = field(*answer, "failureReason"); reason.is_string()) {
+                result["failure"] = reason;
+            }
             then(std::move(result));
         });
 }

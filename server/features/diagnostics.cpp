@@ -64,27 +64,34 @@ Shown shown_for(rules::Severity severity, const EditorSettings& editor) {
 
 }  // namespace
 
+std::string as_list(std::string diagnostics) {
+    if (diagnostics.empty()) return "[]";
+    diagnostics.front() = '[';
+    diagnostics += ']';
+    return diagnostics;
+}
+
 Shown DiagnosticStyle::shown(const rules::Finding& finding) const {
     const auto set = severities.empty() ? severities.end() : severities.find(finding.rule);
     return shown_for(set == severities.end() ? finding.severity : set->second, editor);
 }
 
-void DiagnosticWriter::add(const rules::Finding& finding, const Range& range,
+void DiagnosticWriter::add(std::string& list, const rules::Finding& finding, const Range& range,
                            const DiagnosticStyle& style, const std::string& uri,
                            const ImportPlace* import) {
     const Shown shown = style.shown(finding);
     if (shown == Shown::off) return;
-    text_ += text_.empty() ? R"([{"range":)" : R"(,{"range":)";
-    append_range(text_, range);
-    text_ += fixed_part(finding, shown, style);
+    list += R"(,{"range":)";
+    append_range(list, range);
+    list += fixed_part(finding, shown, style);
     if (import != nullptr) {
         const std::string message =
             words::say(style.language(), words::imported_here, {std::string(import->name)});
-        text_ += R"(,"relatedInformation":[{"location":{"uri":)" + dump(uri) + R"(,"range":)";
-        append_range(text_, import->range);
-        text_ += R"(},"message":)" + dump(message) + "}]";
+        list += R"(,"relatedInformation":[{"location":{"uri":)" + dump(uri) + R"(,"range":)";
+        append_range(list, import->range);
+        list += R"(},"message":)" + dump(message) + "}]";
     }
-    text_ += '}';
+    list += '}';
 }
 
 const std::string& DiagnosticWriter::fixed_part(const rules::Finding& finding, Shown shown,
@@ -118,15 +125,6 @@ const std::string& DiagnosticWriter::fixed_part(const rules::Finding& finding, S
     text.front() = ',';  // goes on in an object
     text.pop_back();
     return kept_.emplace(key_, std::move(text)).first->second;
-}
-
-std::string DiagnosticWriter::take() {
-    if (text_.empty()) text_ += '[';
-    text_ += ']';
-    std::string text = std::move(text_);
-    text_.clear();
-    text_.reserve(text.size() + text.size() / 8);
-    return text;
 }
 
 }  // namespace mindport::server

@@ -37,22 +37,28 @@ struct ImportPlace {
     std::string_view name;
 };
 
+// ",{…},{…}", as the writer makes it, as a JSON list.
+std::string as_list(std::string diagnostics);
+
 class DiagnosticWriter {
    public:
-    // Appends one diagnostic, if it is shown. `import` may be null.
-    void add(const rules::Finding& finding, const Range& range, const DiagnosticStyle& style,
-             const std::string& uri, const ImportPlace* import);
-    // The list, as JSON.
-    std::string take();
+    // Appends a comma and one diagnostic, if it is shown. `import` may be null.
+    void add(std::string& list, const rules::Finding& finding, const Range& range,
+             const DiagnosticStyle& style, const std::string& uri, const ImportPlace* import);
     // Something that the style is made of has changed.
-    void forget() { kept_.clear(); }
+    void forget() {
+        kept_.clear();
+        ++generation_;
+    }
+    // Rises with that.
+    std::uint64_t generation() const { return generation_; }
 
    private:
     const std::string& fixed_part(const rules::Finding& finding, Shown shown,
                                   const DiagnosticStyle& style);
 
-    std::string text_;
     std::string key_;
+    std::uint64_t generation_ = 0;
     std::unordered_map<std::string, std::string> kept_;
 };
 

@@ -8,6 +8,7 @@
 #include "server/features/words.h"
 
 namespace mindport::server {
+
 namespace {
 
 using catalog::ApiSymbol;
@@ -35,6 +36,33 @@ const rules::MessageText& sentence_for(catalog::Status status) {
     return words::status_none;
 }
 
+const rules::MessageText& sentence_for(catalog::Remark remark) {
+    using catalog::Remark;
+    using namespace words;
+    switch (remark) {
+        case Remark::renamed:
+            return remark_renamed;
+        case Remark::by_position:
+            return remark_by_position;
+        case Remark::removed:
+            return remark_removed;
+        case Remark::removed_if_inert:
+            return remark_removed_if_inert;
+        case Remark::in_form:
+            return remark_in_form;
+        case Remark::default_differs:
+            return remark_default_differs;
+        case Remark::unsupported:
+            return remark_unsupported;
+        case Remark::filled:
+            return remark_filled;
+        case Remark::none:
+        case Remark::no_counterpart:
+            break;
+    }
+    return remark_no_counterpart;
+}
+
 void add_signatures(std::string& lines, const Catalog& catalog, std::string_view name) {
     const ApiSymbol* symbol = catalog.api(name);
     if (symbol == nullptr) symbol = catalog.api_in_any_version(name);
@@ -53,10 +81,10 @@ std::string signature_block(const Catalog& catalog, const Mapping& mapping) {
 std::string argument_rows(const Catalog& catalog, const Mapping& mapping, Language language) {
     std::string rows;
     for (const catalog::ArgumentRow& row : argument_table(catalog, mapping)) {
-        if (row.remark.empty() || row.remark == "-") continue;
+        if (row.remark == catalog::Remark::none) continue;
         rows += "| " + (row.source.empty() ? "" : code(row.source)) + " | " +
-                (row.target.empty() ? "" : code(row.target)) + " | " + std::string(row.remark) +
-                " |\n";
+                (row.target.empty() ? "" : code(row.target)) + " | " +
+                words::say(language, sentence_for(row.remark)) + " |\n";
     }
     if (rows.empty()) return rows;
     return "\n" + words::say(language, words::argument_header) + "\n| --- | --- | --- |\n" + rows;
@@ -104,7 +132,12 @@ std::string explain_symbol(const Catalog& catalog, const ApiSymbol& symbol, Lang
         sources += (sources.empty() ? "" : ", ") + code(row->source);
     }
     if (!sources.empty()) text += "\n" + words::say(language, words::comes_from, {sources}) + "\n";
+    if (const std::string exported = export_text(catalog, symbol.name); !exported.empty()) {
+        text += "\nmindone: " + exported + "\n";
+    }
     text += "\nMindSpore " + catalog::versions_text(symbol.versions);
+    const std::string platforms = catalog::platforms_text(symbol);
+    if (!platforms.empty()) text += " · " + platforms;
     const std::string link = catalog.link_for_api(symbol.name);
     if (!link.empty()) text += " · [mindspore.cn](" + link + ")";
     return text + "\n";
@@ -117,6 +150,10 @@ std::string explain_api(const Catalog& catalog, std::string_view name, Language 
         return explain_mapping(catalog, *mapping, language);
     }
     const ApiSymbol* symbol = catalog.api_in_any_version(name);
+    if (symbol == nullptr) {  // what moves with its package: diffusers.FluxPipeline
+        const std::vector<std::string> names = full_names(catalog, name);
+        symbol = names.empty() ? nullptr : catalog.api_in_any_version(names.front());
+    }
     return symbol != nullptr ? explain_symbol(catalog, *symbol, language) : std::string();
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/rules/messages.h"
 #include "core/rules/rule.h"
 #include "server/features/actions.h"
 #include "server/features/words.h"
@@ -66,6 +67,13 @@ class Offers {
     }
 
     void fixes_of(const rules::Finding& finding) {
+        // A conversion takes what nothing uses out of the import statements in its part.
+        if (finding.message.text == &rules::messages::import_unused) {
+            Offer& offer = add(words::say(language_, words::remove_import), quick_fix,
+                               {ActionTask::Kind::convert, {}, finding.range, 0, false});
+            offer.preferred = true;
+            offer.finding = &finding;
+        }
         for (std::size_t i = 0; i < finding.fixes.size(); ++i) {
             const rules::Fix& fix = finding.fixes[i];
             if (!fix.stands_alone()) continue;  // conversions make it
@@ -120,21 +128,20 @@ class Offers {
         if (const Node type = around(NodeKind::class_definition)) {
             convert_part(named(words::convert_class, type), "class", range_of(type));
         }
-        add(words::say(language_, words::convert_file), std::string(rewrite) + ".file",
-            {ActionTask::Kind::convert, {}, std::nullopt, 0, false});
+        convert_part(words::say(language_, words::convert_file), "file", std::nullopt);
     }
 
     std::string named(const rules::MessageText& text, Node definition) const {
         return words::say(language_, text, {std::string(definition.child(Field::name).text())});
     }
 
-    // Only where there is something to convert.
-    void convert_part(std::string title, std::string_view part, TextRange range) {
+    // Only where there is something to convert. No range: the whole file.
+    void convert_part(std::string title, std::string_view part, std::optional<TextRange> range) {
         for (std::size_t unit = 0; unit < analysis_.tree().units().size(); ++unit) {
             const auto& list = analysis_.findings(unit);
             const bool any = std::ranges::any_of(list, [&](const rules::Finding& finding) {
-                return finding.has_safe_fix() && range.begin <= finding.range.begin &&
-                       finding.range.begin < range.end;
+                return finding.has_safe_fix() && (!range || (range->begin <= finding.range.begin &&
+                                                             finding.range.begin < range->end));
             });
             if (!any) continue;
             add(std::move(title), std::string(rewrite) + "." + std::string(part),

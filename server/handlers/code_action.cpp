@@ -3,19 +3,22 @@
 #include <algorithm>
 
 #include "core/rules/rule.h"
+#include "server/features/words.h"
 #include "server/handlers/handlers.h"
 
 namespace mindport::server {
 namespace {
 
-// The client's diagnostics that tell of the finding.
+// The client's diagnostics that tell of the finding. Their data, where they have it, tells findings
+// of one rule in one place apart.
 Json mended(const Document& document, const rules::Finding& finding,
             const CodeActionParams& params) {
     Json list = Json::array();
     for (const Json& diagnostic : params.diagnostics) {
+        const Json& api = field(field(diagnostic, "data"), "api");
         const bool same = field(diagnostic, "code") == finding.rule->code &&
                           field(diagnostic, "range") == Json(document.range(finding.range));
-        if (same) list.push_back(diagnostic);
+        if (same && (api.is_null() || api == finding.api)) list.push_back(diagnostic);
     }
     return list;
 }
@@ -70,7 +73,7 @@ Reply<Json> edit_of_data(Session& session, const Json& data) {
     const auto document = session.get(data.at("uri").get<std::string>());
     if (!document) return tl::unexpected(document.error());
     if ((*document)->version() != data.at("version").get<std::int64_t>()) {
-        return fail(ErrorCode::content_modified, "the document has changed");
+        return fail(ErrorCode::content_modified, words::say(session.language(), words::has_changed));
     }
     const auto edits = edits_of(session, **document, task);
     if (!edits) return tl::unexpected(edits.error());

@@ -49,6 +49,21 @@ bool is_deeper(std::string_view source, std::string_view prefix) {
     return source.find('.', prefix.size()) != std::string_view::npos;
 }
 
+// Not in a comment, nor in a string but for an f-string's expressions.
+bool is_code(const analysis::Analysis& analysis, std::uint32_t offset) {
+    bool code = true;
+    for (const syntax::Unit& unit : analysis.tree().units()) {
+        if (unit.begin > offset || unit.end < offset) continue;
+        for (std::uint32_t i = 0; i < unit.nodes.size(); ++i) {
+            const syntax::Node node{&analysis.tree(), &unit, i};
+            if (node.begin() > offset || node.end() <= offset) continue;
+            if (node.is(syntax::NodeKind::comment) || node.is(syntax::NodeKind::string)) code = false;
+            if (node.is(syntax::NodeKind::interpolation)) code = true;
+        }
+    }
+    return code;
+}
+
 }  // namespace
 
 // MindSpore's names for a name of torch that is being typed; it brings the import it takes. Names
@@ -63,7 +78,7 @@ Reply<Json> completion(Session& session, const TextDocumentPosition& params) {
     if (typed.find('.') == std::string_view::npos) return list;
     const analysis::Analysis& analysis = session.analysis(*document);
     const std::string prefix = qualified(analysis, typed);
-    if (!names::is_source_package(prefix)) return list;
+    if (!names::is_source_package(prefix) || !is_code(analysis, range.begin)) return list;
     const names::Spelling spelling(analysis.scopes(), names::SpellingMode::single_fix);
     for (const catalog::Mapping* row : document->analysed().settings().catalog->all()) {
         if (!row->source.starts_with(prefix) || row->target.empty()) continue;
@@ -89,8 +104,9 @@ Reply<Json> completion(Session& session, const TextDocumentPosition& params) {
             }
             item["additionalTextEdits"] = std::move(edits);
         }
+        // With more letters there are others: the client is to ask again.
+        if (list.size() == most_items) return Json{{"isIncomplete", true}, {"items", list}};
         list.push_back(std::move(item));
-        if (list.size() == most_items) break;
     }
     return list;
 }

@@ -2,6 +2,7 @@
 
 #include "core/rules/rule.h"
 #include "server/features/explain.h"
+#include "server/features/words.h"
 #include "server/handlers/commands.h"
 
 namespace mindport::server {
@@ -44,7 +45,8 @@ void apply_command(Session& session, const CommandCall& call, Responder respond)
     auto edit = edit_of_data(session, call.argument);
     if (!edit) return respond(Reply<Json>(tl::unexpected(edit.error())));
     if (!session.client.applies_edits) {
-        return respond(Reply<Json>(fail(ErrorCode::request_failed, "the client takes no edits")));
+        return respond(Reply<Json>(fail(ErrorCode::request_failed,
+                                        words::say(session.language(), words::takes_no_edits))));
     }
     auto answer = std::make_shared<Responder>(std::move(respond));
     session.peer().request("workspace/applyEdit", {{"edit", std::move(*edit)}},

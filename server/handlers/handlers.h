@@ -23,6 +23,7 @@ void bind_methods(MethodTable& table);
 // lifecycle.cpp
 Reply<Json> initialize(Session& session, const AnyParams& params);
 void initialized(Session& session, const NoParams& params);
+void set_trace(Session& session, const AnyParams& params);
 Reply<Json> shutdown(Session& session, const NoParams& params);
 
 // synchronization.cpp

@@ -45,7 +45,8 @@ Json capabilities(const Client& client) {
     if (client.asks_for_diagnostics) {
         result["diagnosticProvider"] = {{"identifier", "mindport"},
                                         {"interFileDependencies", true},
-                                        {"workspaceDiagnostics", true}};
+                                        {"workspaceDiagnostics", true},
+                                        {"workDoneProgress", true}};
     }
     return result;
 }
@@ -86,7 +87,7 @@ void register_with_client(Session& session) {
 
 Reply<Json> initialize(Session& session, const AnyParams& params) {
     session.client = read_client(params.json);
-    std::vector<std::string> problems;
+    std::vector<rules::Message> problems;
     const Json& options = field(params.json, "initializationOptions");
     const Json& section = field(options, "mindport");
     session.initial = read_editor_settings(section.is_object() ? section : options, problems);
@@ -94,7 +95,8 @@ Reply<Json> initialize(Session& session, const AnyParams& params) {
     session.projects().set_folders(folder_paths(session.client.folders));
     session.projects().set_editor(session.editor);
     session.state = Session::State::initialized;
-    for (const std::string& problem : problems) session.log().tell(LogLevel::warning, problem);
+    set_trace(session, {{{"value", field(params.json, "trace")}}});
+    session.tell(problems);
     return Json{{"capabilities", capabilities(session.client)},
                 {"serverInfo", {{"name", "mindport"}, {"version", version}}}};
 }
@@ -105,7 +107,16 @@ void initialized(Session& session, const NoParams&) {
     if (session.client.configuration) ask_for_configuration(session);
 }
 
+void set_trace(Session& session, const AnyParams& params) {
+    using Trace = Session::Trace;
+    const Json& value = field(params.json, "value");
+    session.trace = value == "verbose"    ? Trace::verbose
+                    : value == "messages" ? Trace::messages
+                                          : Trace::off;
+}
+
 Reply<Json> shutdown(Session& session, const NoParams&) {
+    session.held().answer_all({{"items", Json::array()}});
     session.state = Session::State::shut_down;
     return Json(nullptr);
 }

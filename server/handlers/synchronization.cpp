@@ -16,7 +16,11 @@ void did_close(Session& session, const TextDocumentIdentifier& params) {
     session.close(params.uri);
 }
 
-// What is on the disk is told by the client's watchers.
-void did_save(Session&, const TextDocumentIdentifier&) {}
+// What is on the disk is told by the client's watchers, where it has any.
+void did_save(Session& session, const TextDocumentIdentifier&) {
+    if (session.client.registers_watchers) return;
+    session.projects().forget_roots();
+    session.projects().rescan();
+}
 
 }  // namespace mindport::server

@@ -6,6 +6,7 @@ void bind_methods(MethodTable& table) {
     table.request("initialize", &initialize);
     table.notification("initialized", &initialized);
     table.request("shutdown", &shutdown);
+    table.notification("$/setTrace", &set_trace);
 
     table.notification("textDocument/didOpen", &did_open);
     table.notification("textDocument/didChange", &did_change);

@@ -7,9 +7,9 @@ namespace mindport::server {
 namespace {
 
 void take_settings(Session& session, const Json& settings) {
-    std::vector<std::string> problems;
+    std::vector<rules::Message> problems;
     const EditorSettings read = read_editor_settings(settings, problems);
-    for (const std::string& problem : problems) session.log().tell(LogLevel::warning, problem);
+    session.tell(problems);
     session.configure(read);
 }
 
@@ -18,9 +18,11 @@ void take_settings(Session& session, const Json& settings) {
 void ask_for_configuration(Session& session) {
     const Json params{{"items", {{{"section", "mindport"}}}}};
     session.peer().request("workspace/configuration", params, [&session](const Reply<Json>& got) {
-        const bool given = got && got->is_array() && !got->empty() && got->front().is_object() &&
-                           !got->front().empty();
-        if (given) take_settings(session, got->front());
+        if (!got || !got->is_array() || got->empty()) return;
+        const Json& settings = got->front();
+        // Where the editor has none (any more), those that it started the server with count.
+        if (!settings.is_object() || settings.empty()) return session.configure(session.initial);
+        take_settings(session, settings);
     });
 }
 
@@ -29,7 +31,9 @@ void did_change_configuration(Session& session, const AnyParams& params) {
     if (session.client.configuration) return ask_for_configuration(session);
     const Json& settings = field(params.json, "settings");
     const Json& section = field(settings, "mindport");
-    take_settings(session, section.is_object() ? section : settings);
+    const Json& given = section.is_object() ? section : settings;
+    if (!given.is_object() || given.empty()) return session.configure(session.initial);
+    take_settings(session, given);
 }
 
 void did_change_folders(Session& session, const AnyParams& params) {

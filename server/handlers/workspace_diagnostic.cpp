@@ -1,6 +1,7 @@
 #include <mutex>
 
 #include "server/features/progress.h"
+#include "server/features/words.h"
 #include "server/features/workspace_run.h"
 #include "server/handlers/handlers.h"
 
@@ -42,13 +43,13 @@ struct Answer {
     }
 };
 
+// Empty where the file is gone.
 std::string id_of(Session& session, const WorkFile& file) {
-    const std::string end = "." + std::to_string(file.project->generation);
     if (file.open_text) return session.result_id(*session.find(file.uri));
     const auto stamp = stamp_of(file.path);
-    if (!stamp) return "none" + end;
+    if (!stamp) return {};
     return std::to_string(stamp->written.time_since_epoch().count()) + "." +
-           std::to_string(stamp->size) + end;
+           std::to_string(stamp->size) + "." + std::to_string(file.project->generation);
 }
 
 std::string head(const WorkFile& file, const std::string& id, const char* kind) {
@@ -63,29 +64,36 @@ std::string full_report(const WorkFile& file, const std::string& id, const FileO
     const DiagnosticStyle style{client, editor, file.project->setup.severities,
                                 *file.settings->catalog};
     const text::LineIndex lines(outcome.after);
+    std::string list;
     for (const rules::Finding& finding : outcome.findings) {
         const Range range{lines.position(finding.range.begin, client.encoding),
                           lines.position(finding.range.end, client.encoding)};
-        writer.add(finding, range, style, file.uri, nullptr);
+        writer.add(list, finding, range, style, file.uri, nullptr);
     }
-    return head(file, id, "full") + R"(,"items":)" + writer.take() + "}";
+    return head(file, id, "full") + R"(,"items":)" + as_list(std::move(list)) + "}";
 }
 
-std::map<std::string, std::string> previous_ids(const Json& params) {
-    std::map<std::string, std::string> ids;
+using Ids = std::map<std::string, std::string>;  // by URI
+
+Ids previous_ids(const Json& params) {
+    Ids ids;
     for (const Json& item : field(params, "previousResultIds")) {
         ids[item.at("uri").get<std::string>()] = item.at("value").get<std::string>();
     }
     return ids;
 }
 
-// Files whose findings the client has already are answered at once; the others remain.
-void answer_known(Answer& answer, const std::map<std::string, std::string>& known) {
+// Files whose findings the client has already are answered at once, and so are those that are gone;
+// the others remain. Gives whether there is anything new to tell.
+bool answer_known(Answer& answer, Ids known) {
     std::vector<WorkFile> others;
     for (WorkFile& file : *answer.files) {
         const std::string id = id_of(answer.session, file);
+        if (id.empty()) continue;
         const auto previous = known.find(file.uri);
-        if (previous != known.end() && previous->second == id) {
+        const bool same = previous != known.end() && previous->second == id;
+        if (previous != known.end()) known.erase(previous);
+        if (same) {
             answer.reports.push_back(head(file, id, "unchanged") + "}");
             continue;
         }
@@ -93,41 +101,67 @@ void answer_known(Answer& answer, const std::map<std::string, std::string>& know
         others.push_back(std::move(file));
     }
     *answer.files = std::move(others);
+    for (const auto& [uri, id] : known) {
+        answer.reports.push_back(R"({"kind":"full","uri":)" + dump(uri) +
+                                 R"(,"version":null,"items":[]})");
+    }
+    return !answer.files->empty() || !known.empty();
+}
+
+// Works out the findings of the files that are left, in the background, and answers.
+void check(const std::shared_ptr<Answer>& answer, const Json& work_done_token) {
+    Session& session = answer->session;
+    const auto client = std::make_shared<const Client>(session.client);
+    const auto editor = std::make_shared<const EditorSettings>(session.editor);
+    // A client that gives no token wants no progress shown: it asks again and again.
+    std::shared_ptr<Progress> progress;
+    if (!work_done_token.is_null()) {
+        progress = std::make_shared<Progress>(session, work_done_token,
+                                              words::say(session.language(), words::checking),
+                                              answer->respond.token());
+    }
+    Run run;
+    run.cancelled = answer->respond.token();
+    run.each = [answer, client, editor, &loop = session.loop()](std::size_t i,
+                                                                FileOutcome& outcome) {
+        std::string report =
+            full_report((*answer->files)[i], answer->ids[i], outcome, *client, *editor);
+        bool full = false;
+        {
+            const std::lock_guard lock(answer->mutex);
+            answer->reports.push_back(std::move(report));
+            full = answer->reports.size() >= batch;
+        }
+        if (full && !answer->partial.is_null()) loop.post([answer] { answer->flush(); });
+    };
+    run.progress = [progress, total = answer->files->size()](std::size_t done) {
+        if (progress) progress->report(done, total);
+    };
+    run.done = [answer, progress] {
+        if (progress) progress->end({});
+        if (!answer->partial.is_null()) answer->flush();
+        answer->respond(Reply<RawJson>(RawJson{Answer::list(answer->reports)}));
+    };
+    begin_run(session, answer->files, std::move(run));
 }
 
 }  // namespace
 
 void workspace_diagnostic(Session& session, const AnyParams& params, Responder respond) {
-    if (!session.editor.workspace_diagnostics) return respond(Json{{"items", Json::array()}});
-    const auto known = previous_ids(params.json);
+    Ids known = previous_ids(params.json);
     auto answer = std::make_shared<Answer>(session, std::move(respond),
                                            field(params.json, "partialResultToken"));
-    workspace_files(session, {}, [answer, known, &session](std::vector<WorkFile> files) {
+    const auto take = [answer, known = std::move(known), params](std::vector<WorkFile> files) {
+        Session& owner = answer->session;
+        if (!owner.editor.workspace_diagnostics) files.clear();
         *answer->files = std::move(files);
-        answer_known(*answer, known);
-        const auto client = std::make_shared<const Client>(session.client);
-        const auto editor = std::make_shared<const EditorSettings>(session.editor);
-        Run run;
-        run.cancelled = answer->respond.token();
-        run.each = [answer, client, editor, &loop = session.loop()](std::size_t i,
-                                                                    FileOutcome& outcome) {
-            std::string report =
-                full_report((*answer->files)[i], answer->ids[i], outcome, *client, *editor);
-            bool full = false;
-            {
-                const std::lock_guard lock(answer->mutex);
-                answer->reports.push_back(std::move(report));
-                full = answer->reports.size() >= batch;
-            }
-            if (full && !answer->partial.is_null()) loop.post([answer] { answer->flush(); });
-        };
-        run.progress = [](std::size_t) {};
-        run.done = [answer] {
-            if (!answer->partial.is_null()) answer->flush();
-            answer->respond(Reply<RawJson>(RawJson{Answer::list(answer->reports)}));
-        };
-        begin_run(session, answer->files, std::move(run));
-    });
+        const bool news = answer_known(*answer, known);
+        if (news || known.empty()) return check(answer, field(params.json, "workDoneToken"));
+        owner.held().add(std::move(answer->respond), [&owner, params](Responder again) {
+            workspace_diagnostic(owner, params, std::move(again));
+        });
+    };
+    workspace_files(session, {}, take);
 }
 
 }  // namespace mindport::server

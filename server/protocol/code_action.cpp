@@ -13,8 +13,6 @@ void from_json(const Json& json, CodeActionParams& params) {
     const Json& diagnostics = field(context, "diagnostics");
     if (diagnostics.is_array()) params.diagnostics.assign(diagnostics.begin(), diagnostics.end());
     params.only = strings(field(context, "only"));
-    constexpr int automatic = 2;
-    params.automatic = field(context, "triggerKind") == automatic;
 }
 
 bool CodeActionParams::wants(std::string_view kind) const {

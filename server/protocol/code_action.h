@@ -12,7 +12,6 @@ struct CodeActionParams {
     Range range;
     std::vector<Json> diagnostics;  // the client's, to be given back with what mends them
     std::vector<std::string> only;  // kinds, or empty for all
-    bool automatic = false;         // nobody asked: the client wants to know if there is something
 
     // Whether actions of this kind are wanted: a kind stands for those below it too.
     bool wants(std::string_view kind) const;

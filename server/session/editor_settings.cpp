@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "server/features/words.h"
 #include "server/protocol/fields.h"
 
 namespace mindport::server {
@@ -9,7 +10,7 @@ namespace {
 
 class Reader {
    public:
-    Reader(const Json& settings, std::vector<std::string>& problems)
+    Reader(const Json& settings, std::vector<rules::Message>& problems)
         : settings_(settings), problems_(problems) {}
 
     void read(const char* path, bool& value) {
@@ -17,7 +18,7 @@ class Reader {
         if (found.is_boolean())
             value = found.get<bool>();
         else if (!found.is_null())
-            report(path, "true or false");
+            report(path, "true | false");
     }
     void read(const char* path, std::optional<bool>& value) {
         bool given = false;
@@ -30,7 +31,7 @@ class Reader {
         if (found.is_string())
             value = found.get<std::string>();
         else if (!found.is_null())
-            report(path, "a string");
+            report(path, "string");
     }
     void read(const char* path, std::vector<std::string>& value) {
         const Json& found = at(path);
@@ -39,7 +40,7 @@ class Reader {
         else if (found.is_array())
             value = strings(found);
         else if (!found.is_null())
-            report(path, "a list of strings");
+            report(path, "string[]");
     }
     void read(const char* path, Shown& value) {
         static const std::map<std::string, Shown> words{{"off", Shown::off},
@@ -50,23 +51,23 @@ class Reader {
         const Json& found = at(path);
         if (found.is_null()) return;
         const auto word = words.find(found.is_string() ? found.get<std::string>() : std::string());
-        if (word == words.end()) return report(path, "error, warning, information, hint or off");
+        if (word == words.end()) return report(path, "error | warning | information | hint | off");
         value = word->second;
     }
 
    private:
     const Json& at(const char* path) const { return field_at(settings_, path); }
     void report(const char* path, const char* wanted) {
-        problems_.push_back(std::string("setting mindport.") + path + " is to be " + wanted);
+        problems_.push_back({&words::setting_wrong, {path, wanted}});
     }
 
     const Json& settings_;
-    std::vector<std::string>& problems_;
+    std::vector<rules::Message>& problems_;
 };
 
 }  // namespace
 
-EditorSettings read_editor_settings(const Json& settings, std::vector<std::string>& problems) {
+EditorSettings read_editor_settings(const Json& settings, std::vector<rules::Message>& problems) {
     EditorSettings result;
     Reader reader(settings, problems);
     reader.read("profile", result.engine.profile);

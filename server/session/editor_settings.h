@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/setup.h"
+#include "core/rules/message.h"
 
 namespace mindport::server {
 
@@ -37,6 +38,6 @@ struct EditorSettings {
 
 // What does not fit is left as it was, and told in `problems`.
 EditorSettings read_editor_settings(const nlohmann::json& settings,
-                                    std::vector<std::string>& problems);
+                                    std::vector<rules::Message>& problems);
 
 }  // namespace mindport::server

@@ -10,6 +10,7 @@ namespace mindport::server {
 namespace {
 
 namespace fs = std::filesystem;
+constexpr std::chrono::milliseconds rescan_pause{100};
 
 bool is_within(const fs::path& file, const fs::path& folder) {
     const auto [end, at] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
@@ -51,9 +52,20 @@ std::shared_ptr<const analysis::Settings> Project::settings(const std::string& p
     return settings;
 }
 
+void Project::set_classes(std::shared_ptr<const names::ClassIndex> known) {
+    classes = std::move(known);
+    ++generation;
+    for (auto& [name, settings] : made) {
+        auto changed = std::make_shared<analysis::Settings>(*settings);
+        changed->classes = classes;
+        settings = std::move(changed);
+    }
+}
+
 void Projects::set_folders(std::vector<fs::path> folders) {
     folders_ = std::move(folders);
     projects_.clear();
+    roots_.clear();
 }
 
 void Projects::scan_folders() {
@@ -77,27 +89,34 @@ void Projects::set_editor(const EditorSettings& settings) {
 }
 
 // The innermost of the workspace folder, the folder of the configuration, and else the package.
-fs::path Projects::root_of(const fs::path& file, bool& is_workspace) {
-    fs::path root;
+Projects::Root Projects::find_root(const fs::path& file) {
+    Root root;
     for (const fs::path& folder : folders_) {
         if (!is_within(file, folder)) continue;
-        is_workspace = true;
-        if (root.empty() || is_within(folder, root)) root = folder;
+        root.is_workspace = true;
+        if (root.folder.empty() || is_within(folder, root.folder)) root.folder = folder;
     }
     if (const auto config = config::find_config_file(file.parent_path())) {
         const fs::path folder = config->parent_path();
-        if (root.empty() || is_within(folder, root)) root = folder;
+        if (root.folder.empty() || is_within(folder, root.folder)) root.folder = folder;
     }
-    return root.empty() ? packages_.root_of(file) : root;
+    if (root.folder.empty()) root.folder = packages_.root_of(file);
+    return root;
+}
+
+Projects::Root Projects::root_of(const fs::path& file) {
+    if (file.empty()) return {};
+    const auto [found, is_new] = roots_.try_emplace(file.parent_path());
+    if (is_new) found->second = find_root(file);
+    return found->second;
 }
 
 std::shared_ptr<Project> Projects::of(const fs::path& file) {
-    bool is_workspace = false;
-    const fs::path root = file.empty() ? fs::path() : root_of(file, is_workspace);
-    const auto found = projects_.find(root);
+    const Root root = root_of(file);
+    const auto found = projects_.find(root.folder);
     if (found != projects_.end()) return found->second;
-    auto project = make(root, is_workspace);
-    if (!is_workspace && !root.empty()) scan(project, file);
+    auto project = make(root.folder, root.is_workspace);
+    if (!root.is_workspace && !root.folder.empty()) scan(project, file);
     return project;
 }
 
@@ -167,10 +186,16 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
         loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
-            project->classes = with_unsaved(*project, std::move(found->scan.classes));
+            // Most files are saved without a change to what others know of them.
+            if (project->fingerprint == found->scan.fingerprint &&
+                project->profile == found->scan.profile) {
+                return services_.files_changed();
+            }
+            const auto scanned = std::move(found->scan.classes);
+            auto classes = with_unsaved(*project, scanned);
+            project->fingerprint = classes == scanned ? found->scan.fingerprint : 0;
             project->profile = std::move(found->scan.profile);
-            project->made.clear();
-            ++project->generation;
+            project->set_classes(std::move(classes));
             services_.log.info("scanned " + project->root.string() + ": " +
                                std::to_string(project->files.size()) + " files, profile " +
                                project->profile);
@@ -183,6 +208,7 @@ void Projects::reload_configuration() {
     // A configuration file may have come or gone, so that files belong elsewhere.
     const auto old = std::move(projects_);
     projects_.clear();
+    roots_.clear();
     scan_folders();
     for (const auto& [root, project] : old) {
         const auto found = projects_.find(root);
@@ -192,10 +218,16 @@ void Projects::reload_configuration() {
 }
 
 void Projects::rescan() {
-    packages_ = {};
-    for (const auto& [root, project] : projects_) {
-        if (project->is_workspace) scan(project, {});
-    }
+    if (rescanning_) return;
+    rescanning_ = true;
+    services_.loop.after(rescan_pause, [this] {
+        rescanning_ = false;
+        packages_ = {};
+        roots_.clear();
+        for (const auto& [root, project] : projects_) {
+            if (project->is_workspace) scan(project, {});
+        }
+    });
 }
 
 void Projects::set_outline(const fs::path& file, names::Outline outline) {
@@ -204,9 +236,8 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     if (!project->classes) return;  // the scan is not done, and will see to it
     auto classes = std::make_shared<names::ClassIndex>(*project->classes);
     classes->add(std::move(outline));
-    project->classes = std::move(classes);
-    project->made.clear();
-    ++project->generation;
+    project->fingerprint = 0;
+    project->set_classes(std::move(classes));
     services_.changed(*project);
 }
 

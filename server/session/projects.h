@@ -33,8 +33,12 @@ struct Project {
     std::vector<workspace::SourceFile> files;
     std::uint64_t generation = 0;  // rises with everything that may change findings
     std::uint64_t scans = 0;       // begun; an older one's result is of no use any more
+    std::size_t fingerprint = 0;   // of the scan, while `classes` is nothing but that
     // By profile; made when asked for.
     std::map<std::string, std::shared_ptr<const analysis::Settings>> made;
+
+    // What is known of classes is new; all else stays, and with it the catalogues that are made.
+    void set_classes(std::shared_ptr<const names::ClassIndex> known);
 
     // `profile_of_text` counts while nothing better is known.
     std::shared_ptr<const analysis::Settings> settings(const std::string& profile_of_text);
@@ -47,6 +51,7 @@ class Projects {
         Background& background;
         Log& log;
         std::function<void(Project&)> changed;  // its documents are to be looked at again
+        std::function<void()> files_changed;    // those that are not open, perhaps
     };
     explicit Projects(Services services) : services_(std::move(services)) {}
 
@@ -62,9 +67,12 @@ class Projects {
     std::vector<std::shared_ptr<Project>> all() const;
     names::FileContext context(const std::filesystem::path& file);
 
-    // Configuration files or Python files changed on the disk.
+    // Configuration files or Python files changed on the disk. A scan begins a moment later, one for
+    // many changes; where it finds the same as before, nothing is looked at again.
     void reload_configuration();
     void rescan();
+    // Files may have come or gone without a word of it.
+    void forget_roots() { roots_.clear(); }
     // What an open document has now, though it may not be saved. Other documents see its classes.
     void set_outline(const std::filesystem::path& file, names::Outline outline);
     // What is on the disk counts again.
@@ -76,14 +84,21 @@ class Projects {
     void scan(const std::shared_ptr<Project>& project, const std::filesystem::path& lone_file);
     std::shared_ptr<const names::ClassIndex> with_unsaved(
         const Project& project, std::shared_ptr<const names::ClassIndex> classes);
-    std::filesystem::path root_of(const std::filesystem::path& file, bool& is_workspace);
+    struct Root {
+        std::filesystem::path folder;
+        bool is_workspace = false;
+    };
+    Root root_of(const std::filesystem::path& file);
+    Root find_root(const std::filesystem::path& file);
 
     Services services_;
     EditorSettings editor_;
     std::vector<std::filesystem::path> folders_;
     std::map<std::filesystem::path, std::shared_ptr<Project>> projects_;  // by root
     std::map<std::filesystem::path, names::Outline> outlines_;            // of unsaved files
+    std::map<std::filesystem::path, Root> roots_;  // of the files in a folder; asked for at each edit
     workspace::Packages packages_;
+    bool rescanning_ = false;
 };
 
 }  // namespace mindport::server

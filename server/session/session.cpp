@@ -4,7 +4,7 @@
 
 #include "core/names/class_index.h"
 #include "server/documents/uri.h"
-#include "server/features/findings.h"
+#include "server/features/words.h"
 
 namespace mindport::server {
 namespace {
@@ -19,17 +19,9 @@ std::filesystem::path file_of(const Document& document) {
     return path_of(document.uri()).value_or(std::filesystem::path());
 }
 
-// The imports that names go back to, by where the names stand.
-using ImportsByPlace = std::unordered_map<std::uint32_t, const names::Site*>;
-
-ImportsByPlace imports_by_place(const analysis::Analysis& analysis) {
-    ImportsByPlace result;
-    for (const rules::ImportUse& use : analysis.imports()) {
-        for (const names::Reference* reference : use.references) {
-            result.emplace(reference->range.begin, use.site);
-        }
-    }
-    return result;
+// Whether two settings differ in nothing but what is known of other files.
+bool differ_in_classes_only(const analysis::Settings& a, const analysis::Settings& b) {
+    return a.catalog == b.catalog;
 }
 
 }  // namespace
@@ -38,7 +30,9 @@ Session::Session(EventLoop& loop, Peer& peer, Log& log)
     : loop_(loop),
       peer_(peer),
       log_(log),
-      projects_({loop, background_, log, [this](Project& project) { touch_all(&project); }}) {}
+      held_(loop),
+      projects_({loop, background_, log, [this](Project& project) { touch_all(&project); },
+                 [this] { held_.wake(); }}) {}
 
 Document* Session::find(const std::string& uri) {
     const auto found = documents_.find(uri_key(uri));
@@ -47,7 +41,7 @@ Document* Session::find(const std::string& uri) {
 
 Reply<Document*> Session::get(const std::string& uri) {
     if (Document* document = find(uri)) return document;
-    return fail(ErrorCode::invalid_params, "the document is not open: " + uri);
+    return fail(ErrorCode::invalid_params, words::say(language(), words::is_not_open, {uri}));
 }
 
 Document* Session::find_python(const std::string& uri) {
@@ -73,7 +67,10 @@ void Session::close(const std::string& uri) {
         peer_.notify("textDocument/publishDiagnostics",
                      Json{{"uri", found->second->uri()}, {"diagnostics", Json::array()}});
     }
+    held_.wake();
     dirty_.erase(found->first);
+    lists_.erase(found->second->number());
+    renewals_.erase(found->first);
     if (outlines_.erase(found->first) > 0) projects_.drop_outline(file_of(*found->second));
     documents_.erase(found);
 }
@@ -123,8 +120,50 @@ analysis::Analysis& Session::analysis(Document& document) {
     std::string profile;
     if (project->profile.empty()) profile = text.profile();
     auto settings = project->settings(profile);
-    if (text.shared_settings() != settings) text.set_settings(std::move(settings));
+    if (text.shared_settings() != settings) {
+        const bool can_wait = text.is_analysed() && !document.is_cell() &&
+                              differ_in_classes_only(*settings, text.settings());
+        if (can_wait) {
+            renew(document, std::move(settings));
+        } else {
+            text.set_settings(std::move(settings));
+        }
+    }
     return text.analysis(parser_);
+}
+
+// Where only other files have changed, nobody who types waits for the analysis: the background
+// makes a new one of the text as it is now, which then follows what was typed meanwhile.
+void Session::renew(const Document& document, std::shared_ptr<const analysis::Settings> settings) {
+    const std::string key = uri_key(document.uri());
+    auto& renewal = renewals_[key];
+    if (renewal == settings) return;
+    renewal = settings;
+    // The job may outlast this object; what it posts does not run then.
+    background_.run([this, &loop = loop_, key, number = document.number(), text = document.text(),
+                     file = document.analysed().file(), settings] {
+        syntax::Parser parser;
+        auto made = std::make_shared<std::unique_ptr<analysis::Analysis>>(
+            std::make_unique<analysis::Analysis>(*settings, parser.parse(text), file,
+                                                 names::SpellingMode::single_fix));
+        loop.post([this, key, number, settings, made] {
+            finish_renewal(key, number, settings, std::move(*made));
+        });
+    });
+}
+
+void Session::finish_renewal(const std::string& key, std::uint64_t number,
+                             const std::shared_ptr<const analysis::Settings>& settings,
+                             std::unique_ptr<analysis::Analysis> analysis) {
+    const auto renewal = renewals_.find(key);
+    if (renewal == renewals_.end() || renewal->second != settings) return;  // a later one comes
+    renewals_.erase(renewal);
+    const auto found = documents_.find(key);
+    if (found == documents_.end() || found->second->number() != number) return;
+    Document& document = *found->second;
+    document.analysed().adopt(std::move(analysis), settings);
+    if (client.asks_for_diagnostics) return refresh();
+    touch(document);
 }
 
 DiagnosticStyle Session::style(const Project& project, const Document& document) const {
@@ -134,26 +173,14 @@ DiagnosticStyle Session::style(const Project& project, const Document& document)
 std::string Session::diagnostics(Document& document) {
     const analysis::Analysis& found = analysis(document);
     const auto project = project_of(document);
-    const DiagnosticStyle shown = style(*project, document);
-    const auto imports = client.related_information ? imports_by_place(found) : ImportsByPlace();
-    for_each_finding(found, document, [&](const rules::Finding& finding) {
-        const Range range = document.range(finding.range);
-        const bool by_hand = finding.severity != rules::Severity::hint;
-        const auto import = by_hand ? imports.find(finding.range.begin) : imports.end();
-        const names::Site* site = import != imports.end() ? import->second : nullptr;
-        ImportPlace place;
-        if (site != nullptr && !document.part().contains(site->node.range())) site = nullptr;
-        if (site != nullptr) place = {document.range(site->node.range()), site->name};
-        const bool elsewhere = site != nullptr && place.range.start.line != range.start.line;
-        writer_.add(finding, range, shown, document.uri(), elsewhere ? &place : nullptr);
-    });
-    return writer_.take();
+    return lists_[document.number()].write(found, document, style(*project, document), writer_);
 }
 
 std::string Session::result_id(const Document& document) {
     const Notebook* notebook = notebook_of(document);
     return std::to_string(document.version()) + "." + std::to_string(document.number()) + "." +
-           std::to_string(project_of(document)->generation) +
+           std::to_string(project_of(document)->generation) + "." +
+           std::to_string(document.analysed().generation()) +
            (notebook != nullptr ? "." + std::to_string(notebook->changes) : std::string());
 }
 
@@ -166,6 +193,7 @@ void Session::publish(Document& document) {
 }
 
 void Session::touch(Document& document) {
+    held_.wake();
     if (client.asks_for_diagnostics) return;
     dirty_.emplace(uri_key(document.uri()), inputs_);
     schedule();
@@ -173,6 +201,7 @@ void Session::touch(Document& document) {
 
 void Session::touch_all(const Project* project) {
     writer_.forget();
+    held_.wake();
     if (client.asks_for_diagnostics) return refresh();
     for (const auto& [key, document] : documents_) {
         if (project == nullptr || project_of(*document).get() == project ||
@@ -217,6 +246,12 @@ void Session::flush() {
     for (const auto& [key, since] : dirty) {
         const auto found = documents_.find(key);
         if (found != documents_.end()) publish(*found->second);
+    }
+}
+
+void Session::tell(const std::vector<rules::Message>& problems) {
+    for (const rules::Message& problem : problems) {
+        log_.tell(LogLevel::warning, rules::format(problem, language()));
     }
 }
 

@@ -10,11 +10,12 @@
 
 #include "core/syntax/tree.h"
 #include "server/documents/document.h"
-#include "server/features/diagnostics.h"
+#include "server/features/diagnostic_list.h"
 #include "server/rpc/responder.h"
 #include "server/session/background.h"
 #include "server/session/client.h"
 #include "server/session/editor_settings.h"
+#include "server/session/held_requests.h"
 #include "server/session/log.h"
 #include "server/session/projects.h"
 
@@ -23,10 +24,13 @@ namespace mindport::server {
 class Session {
    public:
     enum class State : std::uint8_t { fresh, initialized, shut_down };
+    // What the client wants to be told of the server's work ($/setTrace).
+    enum class Trace : std::uint8_t { off, messages, verbose };
 
     Session(EventLoop& loop, Peer& peer, Log& log);
 
     State state = State::fresh;
+    Trace trace = Trace::off;
     Client client;
     EditorSettings editor;
     EditorSettings initial;  // from initializationOptions
@@ -41,6 +45,7 @@ class Session {
     Log& log() { return log_; }
     Projects& projects() { return projects_; }
     Background& background() { return background_; }
+    HeldRequests& held() { return held_; }
     syntax::Parser& parser() { return parser_; }
 
     // Documents, by any spelling of their URI; null where none is open.
@@ -82,6 +87,8 @@ class Session {
     // Called for each batch of bytes that comes in.
     void note_input() { ++inputs_; }
 
+    // Tells the client what is wrong with its settings.
+    void tell(const std::vector<rules::Message>& problems);
     // New settings from the editor.
     void configure(const EditorSettings& settings);
 
@@ -90,6 +97,10 @@ class Session {
     void schedule();
     void refresh();
     void outline_later(const std::string& key);
+    void renew(const Document& document, std::shared_ptr<const analysis::Settings> settings);
+    void finish_renewal(const std::string& key, std::uint64_t number,
+                        const std::shared_ptr<const analysis::Settings>& settings,
+                        std::unique_ptr<analysis::Analysis> analysis);
 
     EventLoop& loop_;
     Peer& peer_;
@@ -97,6 +108,9 @@ class Session {
     std::map<std::string, std::unique_ptr<Document>> documents_;  // by uri_key
     syntax::Parser parser_;
     DiagnosticWriter writer_;
+    std::unordered_map<std::uint64_t, DiagnosticList> lists_;  // by the document's number
+    // By uri_key: the settings of the analysis that the background makes.
+    std::unordered_map<std::string, std::shared_ptr<const analysis::Settings>> renewals_;
     struct Notebook {
         std::vector<std::string> cells;  // URIs, in order
         std::shared_ptr<AnalysedText> text;
@@ -118,6 +132,7 @@ class Session {
     std::uint64_t numbers_ = 0;
     bool scheduled_ = false;
     bool refreshing_ = false;
+    HeldRequests held_;
     Background background_;
     Projects projects_;
 };

@@ -107,6 +107,18 @@ class TestText:
         piped = mindport("convert", "-", "--statistics", stdin=METHODS.encode())
         assert table[: table.index("\n\n")] in piped.err
 
+    def test_list_of_receivers(self, mindport: Runner, tmp_path: Path) -> None:
+        (tmp_path / "x.py").write_text(METHODS)
+        mindport("check", "x.py", "--receivers", "receivers.tsv")
+        rows = [row.split("\t") for row in (tmp_path / "receivers.tsv").read_text().splitlines()]
+        assert len(rows) == 5
+        lines = METHODS.splitlines()
+        for place, method, _kind in rows:
+            path, line, column = place.split(":")
+            assert path == "x.py"
+            assert lines[int(line) - 1][int(column) - 1 :].startswith(method)
+        assert [kind for _, _, kind in rows].count("unknown") == 1
+
 
 class TestJson:
     def test_check(self, mindport: Runner, src: Path) -> None:

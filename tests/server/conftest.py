@@ -13,6 +13,14 @@ from pytest_lsp import client_capabilities
 from wire import Wire
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the client has not said that it can do is an error."""
+    mark = pytest.mark.filterwarnings("error::pytest_lsp.checks.LspSpecificationWarning")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(mark)
+
+
 @pytest.fixture
 def wire(program: str) -> Iterator[Wire]:
     """A client that speaks in bytes."""
@@ -55,6 +63,7 @@ async def new_editor(program: str, tmp_path: Path) -> AsyncIterator[Callable]:
     for editor in editors:
         await asyncio.wait_for(editor.stop(), 20)
         assert editor.client.error is None
+        assert not editor.client.protocol.problems
 
 
 @pytest_asyncio.fixture

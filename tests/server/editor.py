@@ -1,4 +1,4 @@
-"""An editor for tests: pytest-lsp's client, which checks each message against the LSP types."""
+"""An editor for tests: pytest-lsp's client; each message is checked against the LSP types."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,16 +6,36 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from message_check import check_message
 from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient
+from pytest_lsp.protocol import LanguageClientProtocol
 
 TIMEOUT = 20
+
+
+class CheckingProtocol(LanguageClientProtocol):
+    """pygls reads what fits more or less; this looks at the message as it came."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problems: list[str] = []
+
+    def structure_message(self, data: dict) -> Any:
+        try:
+            if "jsonrpc" in data:  # all that is in a message comes here as well
+                check_message(data, self._result_types.get(data.get("id")))
+        except Exception as error:  # the test goes on, and fails in the end
+            self.problems.append(f"{data}: {error!r}")
+        return super().structure_message(data)
 
 
 class Editor:
     def __init__(self, command: list[str]) -> None:
         self.command = command
-        self.client = LanguageClient(converter_factory=default_converter)
+        self.client = LanguageClient(
+            protocol_cls=CheckingProtocol, converter_factory=default_converter
+        )
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.published: dict[str, types.PublishDiagnosticsParams] = {}

@@ -164,6 +164,90 @@ async def test_ignore_where_no_comment_can_stand(editor) -> None:
     assert not [action for action in actions if "Ignore" in action.title]
 
 
+IN_FUNCTION = "import mindspore as ms\nimport torch\n\n\ndef f(x: torch.Tensor, y):\n    "
+QUICK_FIXES = [
+    ("return torch.count_nonzero(x, dim=0)", "torch.count_nonzero", "mint.count_nonzero(x, dim=0)"),
+    ("return torch.aminmax(x, dim=0)", "torch.aminmax", "ops.aminmax(x, axis=0)"),
+    ("return x.size(0)", "x.size(0)", "x.shape[0]"),
+    ("return x.to('cuda')", "x.to('cuda')", "return x\n"),
+    ("return torch.float32, y", "torch.float32", "return ms.float32, y"),
+]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("line", "place", "after"), QUICK_FIXES)
+async def test_quick_fixes(editor, line: str, place: str, after: str) -> None:
+    editor.open(URI, IN_FUNCTION + line + "\n")
+    actions = await editor.actions(URI, editor.span(URI, place), ["quickfix"])
+    preferred = [action for action in actions if action.is_preferred]
+    assert len(preferred) == 1, [action.title for action in actions]
+    assert after in await edit_of(editor, preferred[0])
+
+
+ATTENTION = """\
+import torch.nn.functional as F
+
+
+class A:
+    def f(self, q, k, v, mask):
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+"""
+
+
+@pytest.mark.asyncio
+async def test_attention_is_replaced(new_editor) -> None:
+    editor = await new_editor(initialization_options={"profile": "diffusers"})
+    editor.open(URI, ATTENTION)
+    span = editor.span(URI, "F.scaled_dot_product_attention")
+    actions = await editor.actions(URI, span, ["quickfix"])
+    after = await edit_of(editor, titled(actions, "(suggested"))
+    assert "from mindone.diffusers.models.layers_compat import" in after
+    compile(after, "after", "exec")
+
+
+@pytest.mark.asyncio
+async def test_unused_import(editor) -> None:
+    editor.open(URI, "import torch\n\nx = 1\n")
+    actions = await editor.actions(URI, editor.span(URI, "import torch"), ["quickfix"])
+    preferred = [action for action in actions if action.is_preferred]
+    assert await edit_of(editor, preferred[0]) == "\nx = 1\n"
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_offered_where_nothing_is_to_be_done(editor) -> None:
+    """Beside other Python servers: no light bulb in code that is none of ours."""
+    editor.open(URI, "import os\n\n\ndef f(x):\n    return os.path.join(x)\n")
+    assert await editor.actions(URI, editor.span(URI, "os.path.join")) == []
+
+
+@pytest.mark.asyncio
+async def test_what_the_client_says_of_findings_comes_back(editor) -> None:
+    """The data of a diagnostic tells which finding it is about."""
+    editor.open(URI, TORCH)
+    found = await editor.diagnostics(URI)
+    span = editor.span(URI, "torch.cat")
+    mine = next(d for d in found if d.range == span)
+    assert mine.data == {"api": "torch.cat", "fix": "safe"}
+    fix = titled(await editor.actions(URI, span, ["quickfix"]), "mint.cat")
+    assert list(fix.diagnostics) == [mine]
+    mine.data = {"api": "torch.stack", "fix": "safe"}
+    fix = titled(await editor.actions(URI, span, ["quickfix"]), "mint.cat")
+    assert fix.diagnostics is None
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("uri", ["untitled:Untitled-1", "file:///nowhere/at/all/new.py"])
+async def test_files_that_were_never_saved(editor, uri: str) -> None:
+    """ruff#11248: their edits bear the version that the editor knows, too."""
+    editor.open(uri, TORCH)
+    editor.change(uri, (0, 0, "# more\n"))
+    for kind in ("quickfix", "source.fixAll", "refactor.rewrite"):
+        actions = await editor.actions(uri, editor.span(uri, "torch.cat"), [kind])
+        edit = (await editor.resolved(actions[0])).edit
+        assert [c.text_document.version for c in edit.document_changes] == [2]
+        assert "mint.cat" in editor.after(uri, edit)
+
+
 @pytest.mark.asyncio
 async def test_suggested_fixes_say_so(editor) -> None:
     editor.open(URI, "import torch\n\n\ndef f(x):\n    return x.size(0)\n")

@@ -1,6 +1,7 @@
 """What no client should send: it is answered as the specifications say, and the session goes on."""
 
 import json
+import time
 
 import pytest
 from wire import Wire, framed
@@ -177,12 +178,112 @@ def test_a_large_document(wire: Wire) -> None:
     still_works(wire)
 
 
+def versions_until(wire: Wire, uri: str, last: int) -> list[int]:
+    """The versions for which diagnostics are published, up to this one."""
+    versions = []
+
+    def is_last(message: dict) -> bool:
+        if message.get("method") == "textDocument/publishDiagnostics":
+            assert message["params"]["uri"] == uri
+            versions.append(message["params"]["version"])
+        return versions[-1:] == [last]
+
+    wire.take(is_last)
+    return versions
+
+
 def test_a_client_that_does_not_read(wire: Wire) -> None:
-    """What it does not take is not made again and again; all is there when it reads."""
-    wire.process.stdout.flush()
+    """What it does not take is not made again and again; what counts is there when it reads."""
     wire.initialize()
-    wire.open("untitled:a", "import torch\n" + "torch.cat(x)\n" * 300)
-    for version in range(2, 400):
+    wire.reads.clear()
+    wire.open("untitled:a", "import torch\n" + "torch.cat(x)\n" * 5000)  # over 1 MB each time
+    for version in range(2, 60):
         wire.change("untitled:a", version, {"range": NOWHERE, "text": ""})
-    assert len(wire.diagnostics("untitled:a", 399)) == 301
+        time.sleep(0.03)
+    wire.reads.set()
+    assert len(versions_until(wire, "untitled:a", 59)) < 20
+    still_works(wire)
+
+
+def test_a_flood_of_changes(wire: Wire) -> None:
+    """They cost few analyses; and no old finding comes after a new one, so that a client that does
+    not look at the version shows the right ones in the end."""
+    wire.initialize()
+    wire.open("untitled:a", "import torch\n")
+    wire.diagnostics("untitled:a", 1)
+    end = {"line": 1, "character": 0}
+    change = [{"range": {"start": end, "end": end}, "text": "torch.cat(x)\n"}]
+    flood = b""
+    for version in range(2, 2002):
+        document = {"uri": "untitled:a", "version": version}
+        params = {"textDocument": document, "contentChanges": change}
+        message = {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}
+        flood += framed(json.dumps(message).encode())
+    wire.write(flood)
+    versions = versions_until(wire, "untitled:a", 2001)
+    assert versions == sorted(set(versions))
+    assert len(versions) < 200
+    found = wire.published["untitled:a"]["diagnostics"]
+    assert len([d for d in found if d["code"] == "MP101"]) == 2000
+    still_works(wire)
+
+
+def test_a_flood_of_cancels(wire: Wire) -> None:
+    """Each request is answered once, whether its cancel came in time or not."""
+    wire.initialize()
+    wire.open("untitled:a", TORCH)
+    place = {"textDocument": {"uri": "untitled:a"}, "position": {"line": 1, "character": 7}}
+    flood = b""
+    for number in range(1000, 2000):
+        asked = {"id": number, "method": "textDocument/hover", "params": place}
+        cancel = {"method": "$/cancelRequest", "params": {"id": number}}
+        for message in (asked, cancel, cancel):
+            flood += framed(json.dumps({"jsonrpc": "2.0", **message}).encode())
+        wire.asked[number] = "textDocument/hover"
+    wire.write(flood)
+    answers = [wire.take(lambda m: "method" not in m) for _ in range(1000)]
+    assert sorted(answer["id"] for answer in answers) == list(range(1000, 2000))
+    assert {answer["error"]["code"] for answer in answers if "error" in answer} <= {CANCELLED}
+    still_works(wire)
+
+
+def test_a_client_that_dies_while_it_is_written_to(wire: Wire) -> None:
+    wire.initialize()
+    wire.reads.clear()
+    wire.open("untitled:a", "import torch\n" + "torch.cat(x)\n" * 5000)
+    time.sleep(0.2)
+    wire.process.stdin.close()
+    assert wire.wait() == 1  # no signal
+
+
+FAR = {"line": 2**31 - 1, "character": 2**31 - 1}
+QUESTIONS = [
+    ("textDocument/hover", {"position": FAR}),
+    ("textDocument/completion", {"position": FAR}),
+    ("textDocument/codeAction", {"range": {"start": FAR, "end": FAR}, "context": {}}),
+    ("textDocument/codeAction", {"range": {"start": FAR, "end": NOWHERE["start"]}, "context": {}}),
+    ("textDocument/inlayHint", {"range": {"start": NOWHERE["start"], "end": FAR}}),
+    ("textDocument/codeLens", {}),
+    ("textDocument/documentLink", {}),
+    ("textDocument/diagnostic", {}),
+]
+
+
+@pytest.mark.parametrize(("method", "params"), QUESTIONS)
+def test_positions_that_are_not_there(wire: Wire, method: str, params: dict) -> None:
+    wire.initialize()
+    wire.open("untitled:a", TORCH)
+    assert "result" in wire.request(method, {"textDocument": {"uri": "untitled:a"}, **params})
+    still_works(wire)
+
+
+@pytest.mark.parametrize("uri", ["", "file:", "file://", "file:///%zz%", "nothing", "%%%", "\x00"])
+def test_uris_that_are_none(wire: Wire, uri: str) -> None:
+    """Nothing is known about them, until they are opened: then they are documents like others."""
+    wire.initialize()
+    for method, params in QUESTIONS:
+        answer = wire.request(method, {"textDocument": {"uri": uri}, **params})
+        assert answer["result"] in (None, [], {"kind": "full", "items": []})
+    wire.open(uri, TORCH)
+    assert [d["code"] for d in wire.diagnostics(uri) if d["code"] == "MP101"]
     still_works(wire)

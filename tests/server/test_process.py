@@ -1,12 +1,14 @@
 """How the server starts, logs and ends, as a process."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from wire import Wire, framed
 
 
@@ -92,6 +94,25 @@ def test_the_whole_session_from_a_file(program: str, tmp_path: Path) -> None:
         done = subprocess.run([program, "lsp"], stdin=stream, capture_output=True, timeout=20)
     assert done.returncode == 0
     assert done.stdout.count(b"Content-Length") == 2
+
+
+@pytest.mark.parametrize("level", ["messages", "verbose"])
+def test_trace(wire: Wire, level: str) -> None:
+    """$/setTrace: the client hears what was done and how long it took, until it has enough."""
+    wire.initialize()
+    wire.notify("$/setTrace", {"value": level})
+    wire.request("workspace/executeCommand", {"command": "mindport.explain", "arguments": ["x.y"]})
+    told = wire.take(lambda m: m.get("method") == "$/logTrace" and "execute" in str(m))["params"]
+    assert re.fullmatch(r"workspace/executeCommand 2: \d+\.\d\d ms", told["message"])
+    assert ("verbose" in told) == (level == "verbose")
+    wire.notify("$/setTrace", {"value": "off"})
+    wire.request("shutdown", None)
+    wire.notify("exit", None)
+    assert wire.wait() == 0
+    left = []
+    while (message := wire.inbox.get(timeout=20)) is not None:
+        left.append(message)
+    assert not [m for m in left if m.get("method") == "$/logTrace"]
 
 
 def test_ends_at_a_signal(wire: Wire) -> None:

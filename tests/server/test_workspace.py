@@ -25,7 +25,7 @@ def files(tmp_path: Path) -> Path:
 
 async def run(editor, command: str, **argument: object):
     params = types.ExecuteCommandParams(command, [argument], work_done_token="w")
-    return await asyncio.wait_for(editor.client.workspace_execute_command_async(params), 30)
+    return await asyncio.wait_for(editor.client.workspace_execute_command_async(params), 120)
 
 
 def expected(program: str, folder: Path, target: Path) -> dict[str, bytes]:

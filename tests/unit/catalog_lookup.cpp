@@ -207,6 +207,23 @@ TEST_CASE("a user's row for other versions leaves the built-in one in force") {
     CHECK(Catalog(options).find("torch.cat")->target == "mindspore.mint.cat");
 }
 
+TEST_CASE("what a library's port exports depends on its release") {
+    CatalogOptions options;
+    CHECK_FALSE(Catalog(options).library_export("FluxPipeline"));
+    options.profile = "diffusers";
+    const auto flux = Catalog(options).library_export("FluxPipeline");
+    REQUIRE(flux);
+    CHECK(flux->since == "0.3.0");
+    CHECK(flux->precisions == "fp32,fp16");
+    CHECK(flux->runs);
+    CHECK(Catalog(options).has_export(*flux));
+    const auto wan = Catalog(options).library_export("WanPipeline");
+    REQUIRE(wan);
+    options.target = parse_target_version("mindone==0.3.0").value();
+    CHECK_FALSE(Catalog(options).has_export(*wan));
+    CHECK_FALSE(Catalog(options).library_export("NoSuchPipeline"));
+}
+
 TEST_CASE("profiles are compiled in, plain first") {
     REQUIRE_FALSE(Catalog::profiles().empty());
     CHECK(Catalog::profiles().front().name == "plain");

@@ -24,6 +24,16 @@ TEST_CASE("a target version has a long and a short spelling") {
     CHECK(TargetVersion() == TargetVersion{3});
 }
 
+TEST_CASE("a target may name a release of mindone, with one of MindSpore or alone") {
+    CHECK(TargetVersion().library == 2);
+    CHECK(parse_target_version("mindone==0.3.0") == TargetVersion{3, 0});
+    CHECK(parse_target_version("mindone==0.4") == TargetVersion{3, 1});
+    CHECK(parse_target_version("mindspore==2.9.0, mindone==0.4.0") == TargetVersion{2, 1});
+    CHECK_FALSE(parse_target_version("mindone==0.1.0"));
+    CHECK_FALSE(parse_target_version("mindone"));
+    CHECK_FALSE(parse_target_version("2.9.0,"));
+}
+
 TEST_CASE("an unknown release is no target version") {
     for (const char* text : {"", "2", "2.1", "2.6.0", "2.10.1", "mindspore", "mindspore=2.9.0",
                              "torch==2.9.0", "mindspore>=2.9.0"}) {

@@ -65,12 +65,13 @@ class Editing {
         for (int step = 0; step < steps; ++step) {
             const std::string before(analysis->tree().text());
             const std::vector<text::Edit> edits = test::random_edits(random, before);
-            analysis = analysis::Analysis::after_edits(std::move(analysis), parser_, edits);
+            analysis->edit(parser_, edits);
             const std::string after = text::apply(before, edits);
             CAPTURE(before);
             CAPTURE(edits[0].text + " at " + shown(edits[0].range));
             REQUIRE(shown(*analysis) == shown(*fresh(after)));
-            if (analysis->tree().has_error()) analysis = fresh(source);
+            // Errors are mended in time, or nothing is left to find.
+            if (analysis->tree().has_error() && random() % 3 == 0) analysis = fresh(source);
         }
     }
 

@@ -113,8 +113,70 @@ def f(t: torch.Tensor, c, u):
     except ValueError:
         v = "a"
     v  #: unknown
-    n = t if c else 0  # a method is called on a tensor only
-    n  #: tensor
+    n = t if c else 0
+    n  #: unknown
+    n + 1  #: unknown
+    n + t  #: tensor
+    (n > 1).float()  #: tensor
+    p, q = n
+    p  #: tensor
+    m = t if c else 0
+    m.sigmoid()  #: tensor
+    m = t if c else 0
+    m  #: tensor
+    m.view(1)  #: tensor
+)");
+}
+
+TEST_CASE("dictionaries with known keys; what is put into containers later") {
+    check(R"(
+def f(t: torch.Tensor, c, u):
+    d = {"a": t, "b": "x", "n": 1}
+    d["a"]  #: tensor
+    d["b"]  #: string
+    d.get("n")  #: number
+    d[c]  #: unknown
+    for k, v in d.items():
+        k  #: string
+        v  #: unknown
+    e = dict(a=t, b="x")
+    e["b"]  #: string
+    e["a"] = "x"
+    e["a"]  #: unknown
+    e["new"] = t
+    e["new"]  #: tensor
+    g = {"a": "x", "b": t}
+    g.update({"a": t})
+    g["a"]  #: unknown
+    g["b"]  #: tensor
+    h = {"a": "x"}
+    h[c] = t
+    h["a"]  #: unknown
+    i = []
+    for _ in range(3):
+        i.append(t)
+    i[0]  #: tensor
+    j = ["a"]
+    j.extend([t])
+    j[0]  #: unknown
+    k = ["a"]
+    k[0] = t
+    k[1]  #: unknown
+    l: List[str] = ["a"]
+    l[0] = u
+    l[0]  #: string
+    t.max(dim=0).values  #: tensor
+
+class A:
+    def __init__(self):
+        self.names = ["a"]
+        self.tensors = []
+    def add(self, t: torch.Tensor):
+        self.names.append(t)
+        self.tensors.append(t)
+    def use(self):
+        self.names[0]  #: unknown
+        self.tensors[0]  #: tensor
 )");
 }
 
@@ -180,7 +242,8 @@ def f(t: torch.Tensor, ts: Tuple[torch.Tensor, ...], d: Dict[str, torch.Tensor],
     e = {"a": t, "b": t}
     e["b"]  #: tensor
     g = {"a": t, "b": "x"}
-    g["b"]  #: unknown
+    g["b"]  #: string
+    g[u]  #: unknown
 )");
 }
 
@@ -240,7 +303,7 @@ def f(x: Union[torch.Tensor, np.ndarray, list], y, c):
         x  #: plain
     if isinstance(x, (torch.Tensor, np.ndarray)):
         x  #: unknown
-    isinstance(y, torch.Tensor) and y  #: tensor
+    isinstance(y, torch.Tensor) and y  #: unknown
     [y if torch.is_tensor(y) else "a"][0]  #: unknown
     if not isinstance(y, torch.Tensor):
         y  #: unknown

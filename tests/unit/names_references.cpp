@@ -17,8 +17,8 @@ struct Names {
     // Qualified names of all references, in order.
     std::vector<std::string> references() {
         std::vector<std::string> result;
-        for (const auto& unit : names::find_references(tree, scopes, table)) {
-            for (const names::Reference& reference : unit) {
+        for (std::size_t unit = 0; unit < tree.units().size(); ++unit) {
+            for (const auto& reference : names::find_references(tree.root(unit), scopes, table)) {
                 result.emplace_back(reference.qualified);
             }
         }

@@ -20,7 +20,7 @@ TEST_CASE("parsing again after edits gives what parsing from scratch gives") {
         for (int step = 0; step < 60; ++step) {
             const std::string before(tree.text());
             const std::vector<text::Edit> edits = test::random_edits(random, before);
-            if (tree.has_error()) {  // from where all is parsed again: start anew
+            if (tree.has_error() && random() % 3 == 0) {
                 tree = parser.parse(file);
                 continue;
             }

@@ -216,6 +216,10 @@ class Emitter {
     void add_profile(const config::OwnedProfile& profile) {
         std::vector<std::string> module_bases = profile.module_bases;
         std::ranges::sort(module_bases);
+        std::vector<std::string> exports = profile.exports;
+        std::ranges::sort(exports, {}, [](const std::string& entry) {
+            return entry.substr(0, entry.find(' '));
+        });
         profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
                          word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
@@ -224,7 +228,12 @@ class Emitter {
                          literal(profile.adapted_from) + ", " + word_list(profile.wording) + ", " +
                          word_list(profile.suggested_wording) + ", " +
                          word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
-                         word_list(profile.around_loops) + "}");
+                         word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
+                         word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +
+                         word_list(profile.owner_first) + ", " + word_list(profile.outputs) + ", " +
+                         word_list(profile.gone_parameters) + ", " +
+                         word_list(exports) + ", " + (profile.spells_out ? "true" : "false") + ", " +
+                         std::to_string(profile.line_length) + "}");
     }
 
     Input input_;

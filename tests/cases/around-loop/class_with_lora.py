@@ -21,13 +21,7 @@ class Pipe(DiffusionPipeline, WanLoraLoaderMixin):
 """Adapted from https://github.com/huggingface/diffusers/tree/main/src/diffusers/pipelines/wan/pipeline_wan.py."""
 
 from ...loaders import WanLoraLoaderMixin
-from ...utils import (
-    is_torch_xla_available,
-    logging,
-    replace_example_docstring,
-    scale_lora_layers,
-    unscale_lora_layers,
-)
+from ...utils import is_torch_xla_available, logging, replace_example_docstring, scale_lora_layers, unscale_lora_layers
 from ..pipeline_utils import DiffusionPipeline
 
 logger = logging.get_logger(__name__)

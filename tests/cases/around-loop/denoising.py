@@ -38,7 +38,11 @@ class Pipe:
         scale_lora_layers(self.text_encoder, 0.5)
 
         # The network refuses a `scale`: the weights of its LoRA layers take it instead.
-        lora_scale = self.cross_attention_kwargs.pop("scale", None) if self.cross_attention_kwargs is not None else None
+        lora_scale = (
+            self.cross_attention_kwargs.pop("scale", None)
+            if self.cross_attention_kwargs is not None
+            else None
+        )
         if lora_scale is not None:
             scale_lora_layers(self.unet, lora_scale)
 

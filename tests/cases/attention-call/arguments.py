@@ -23,12 +23,21 @@ from mindone.diffusers.models.layers_compat import scaled_dot_product_attention
 
 
 def attend(q, k, v, mask):
-    a = scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=0.0, is_causal=False, backend="flash")
-    b = scaled_dot_product_attention(q, k, v, attn_mask=mint.ones((1, 1, q.shape[-2], k.shape[-2]), dtype=ms.bool_).tril(), backend="flash")
+    a = scaled_dot_product_attention(
+        q, k, v, attn_mask=mask, dropout_p=0.0, is_causal=False, backend="flash"
+    )
+    b = scaled_dot_product_attention(
+        q,
+        k,
+        v,
+        attn_mask=mint.ones((1, 1, q.shape[-2], k.shape[-2]), dtype=ms.bool_).tril(),
+        backend="flash",
+    )
     c = scaled_dot_product_attention(
         q,
         k,
-        v, backend="flash",
+        v,
+        backend="flash",
     )
     d = F.scaled_dot_product_attention(q, k, v, enable_gqa=True)  #! MP601
     e = F.scaled_dot_product_attention(q, k, v, is_causal=mask is None)  #! MP601

@@ -1,4 +1,3 @@
-# xfail: what a module re-exports stays torch's with no warning
 import torch
 from torch import nn
 from torch.nn import Module

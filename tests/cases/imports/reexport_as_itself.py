@@ -1,4 +1,3 @@
-# xfail: what a module re-exports stays torch's with no warning
 import torch as torch
 from torch import Tensor as Tensor
 

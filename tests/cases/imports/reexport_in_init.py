@@ -1,5 +1,4 @@
 # options: path=pkg/__init__.py
-# xfail: what a package re-exports stays torch's with no warning
 from torch import Tensor
 from torch.nn import Module as Module
 

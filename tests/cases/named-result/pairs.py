@@ -18,7 +18,7 @@ from mindspore import mint
 
 def use(x: ms.Tensor, y, table: dict):
     best = mint.max(x, dim=1)[0]
-    last = x.min(dim=-1)[1].float()  #! MP902
+    last = x.min(dim=-1)[1].float()
     order = mint.sort(x, dim=0)
     both = order[0], order[1]
     if y:

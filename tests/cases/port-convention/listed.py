@@ -18,8 +18,8 @@ from mindone.diffusers import DiffusionPipeline
 
 
 class Pipe(DiffusionPipeline):
-    def __call__(self, prompt, return_dict: bool = True):  #! MP720
-        ids = self.tokenizer(prompt, return_tensors="pt").input_ids  #! MP720
+    def __call__(self, prompt, return_dict: bool = True):
+        ids = self.tokenizer(prompt, return_tensors="np").input_ids
         hidden = self.text_encoder(ids).hidden_states[-2]  #! MP720
 
         # Not of the call alone

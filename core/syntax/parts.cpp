@@ -1,0 +1,132 @@
+#include "core/syntax/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <utility>
+
+namespace mindport::syntax {
+namespace {
+
+// These go on with the statement above.
+constexpr std::array<std::string_view, 4> continuing{"elif", "else", "except", "finally"};
+constexpr std::array<std::string_view, 10> never_in_brackets{
+    "def", "class", "import", "from", "return", "while", "with", "try", "raise", "del"};
+
+bool is_one_of(std::string_view word, const auto& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+class Cutter {
+   public:
+    explicit Cutter(std::string_view text) : text_(text) {}
+
+    std::vector<text::TextRange> run() {
+        std::uint32_t begin = 0;
+        while (at_ < text_.size()) {
+            const auto line = static_cast<std::uint32_t>(at_);
+            if (is_cut() && line != 0) {
+                parts_.push_back({begin, line});
+                begin = line;
+            }
+            skip_line();
+        }
+        parts_.push_back({begin, static_cast<std::uint32_t>(text_.size())});
+        return std::move(parts_);
+    }
+
+   private:
+    // Whether a statement starts here, at the start of a line.
+    bool is_cut() {
+        const char first = text_[at_];
+        if (quote_ != 0 || first == ' ' || first == '\t' || first == '\r' || first == '\n' ||
+            first == '\f' || first == '#' || first == '\\') {
+            return false;
+        }
+        const auto end = std::find_if_not(text_.begin() + at_, text_.end(), is_word);
+        const std::string_view word(text_.begin() + at_, end);
+        if (depth_ != 0) {
+            if (!is_one_of(word, never_in_brackets)) return false;
+            depth_ = 0;
+        }
+        const bool after_decorator = std::exchange(decorated_, first == '@');
+        return !joined_ && !after_decorator && !is_one_of(word, continuing) && first != ')' &&
+               first != ']' && first != '}';
+    }
+
+    void skip_line() {
+        joined_ = false;
+        while (at_ < text_.size()) {
+            const char c = text_[at_++];
+            if (c == '\n') return;
+            if (quote_ != 0) {
+                in_string(c);
+                continue;
+            }
+            switch (c) {
+                case '#':
+                    at_ = std::min(text_.find('\n', at_), text_.size());
+                    break;
+                case '\'':
+                case '"':
+                    open_string(c);
+                    break;
+                case '(':
+                case '[':
+                case '{':
+                    ++depth_;
+                    break;
+                case ')':
+                case ']':
+                case '}':
+                    depth_ -= depth_ > 0 ? 1 : 0;
+                    break;
+                case '\\':
+                    joined_ = at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r');
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    void in_string(char c) {
+        if (c == '\\') {
+            at_ += at_ < text_.size() ? 1 : 0;
+        } else if (c == quote_ && text_.substr(at_).starts_with(std::string(2, quote_))) {
+            at_ += 2;
+            quote_ = 0;
+        }
+    }
+
+    // A string in one pair of quotes ends with its line.
+    void open_string(char quote) {
+        if (text_.substr(at_).starts_with(std::string(2, quote))) {
+            at_ += 2;
+            quote_ = quote;
+            return;
+        }
+        while (at_ < text_.size() && text_[at_] != '\n') {
+            const char c = text_[at_++];
+            if (c == quote) return;
+            if (c == '\\' && at_ < text_.size()) ++at_;
+        }
+    }
+
+    std::string_view text_;
+    std::vector<text::TextRange> parts_;
+    std::size_t at_ = 0;
+    std::uint32_t depth_ = 0;  // of brackets
+    char quote_ = 0;           // of the string in three pairs of quotes that goes on
+    bool joined_ = false;      // a backslash ended the line before
+    bool decorated_ = false;   // the last statement was a decorator
+};
+
+}  // namespace
+
+std::vector<text::TextRange> top_level_parts(std::string_view text) { return Cutter(text).run(); }
+
+}  // namespace mindport::syntax

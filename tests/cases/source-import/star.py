@@ -1,0 +1,5 @@
+from torch import *  #! MP102
+
+
+def f(x):
+    return cat([x, x])
