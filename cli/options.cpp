@@ -24,6 +24,10 @@ void add_profile_options(CLI::App& app, Options& options) {
     app.add_option("--target", options.target, "The MindSpore to write for, as mindspore==2.9.0")
         ->type_name("VERSION")
         ->group(rule_group);
+    app.add_option("--device", options.device,
+                   "What the port runs on: ascend (if not given), gpu, cpu")
+        ->type_name("NAME")
+        ->group(rule_group);
     app.add_option("--config", options.config,
                    "Read this file instead of the nearest mindport.toml")
         ->type_name("FILE")

@@ -16,6 +16,7 @@ struct Options {
 
     std::string profile;
     std::string target;
+    std::string device;
     std::vector<std::string> select;
     std::vector<std::string> ignore;
     std::vector<std::string> exclude;

@@ -26,7 +26,7 @@ tl::expected<Session, std::string> make_session(const Options& options, const fs
     auto config = load(options, near);
     if (!config) return tl::unexpected(config.error());
     config::Overrides overrides{
-        options.profile, options.target, options.select, options.ignore, {}, "--"};
+        options.profile, options.target, options.device, options.select, options.ignore, {}, "--"};
     if (options.suggested) overrides.suggested = true;
     auto setup = config::make_setup(std::move(*config), overrides);
     if (!setup) return tl::unexpected(setup.error());

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view own_name = "mindport.toml";
 constexpr std::string_view project_name = "pyproject.toml";
 
-constexpr std::array<std::string_view, 10> keys{"profile",       "target",    "select",  "ignore",
+constexpr std::array<std::string_view, 11> keys{"profile",       "target",    "device",  "select",  "ignore",
                                                 "severity",      "suggested", "exclude", "jobs",
                                                 "output-format", "mappings"};
 constexpr std::array<std::string_view, 6> formats{"text", "json", "sarif", "github", "csv", "html"};
@@ -37,6 +37,7 @@ class ConfigReader {
         reader_.check_keys(table_, keys, "key");
         read_profile();
         read_target();
+        read_device();
         if (table_.contains("select")) config_.select = reader_.words(table_, "select");
         config_.ignore = reader_.words(table_, "ignore");
         read_severity();
@@ -70,6 +71,15 @@ class ConfigReader {
         if (!config_.target) {
             reader_.report(*table_.get("target"),
                            no_such("target", *text, catalog::known_versions));
+        }
+    }
+
+    void read_device() {
+        const auto word = reader_.text(table_, "device");
+        if (!word) return;
+        config_.device = catalog::parse_platform(*word);
+        if (!config_.device) {
+            reader_.report(*table_.get("device"), no_such("device", *word, catalog::device_names));
         }
     }
 

@@ -26,6 +26,7 @@ struct Config {
     std::filesystem::path file;  // where it was read from; empty: no configuration was found
     std::optional<std::string> profile;
     std::optional<catalog::TargetVersion> target;
+    std::optional<catalog::Platform> device;
     std::optional<std::vector<std::string>> select;  // codes, groups or names of rules, or "ALL"
     std::vector<std::string> ignore;
     std::map<std::string, rules::Severity> severity;  // by code, group or name of a rule

@@ -4,6 +4,7 @@
 
 #include "config/mapping_reader.h"
 #include "config/template_check.h"
+#include "core/catalog/condition.h"
 #include "core/catalog/rewrite_template.h"
 
 namespace mindport::config {
@@ -24,6 +25,19 @@ constexpr std::array<std::string_view, 24> builtins{
 constexpr std::array<std::string_view, 12> unchecked_packages{
     "numpy",     "builtins", "collections", "contextlib", "copy", "functools",
     "itertools", "math",     "os",          "random",     "time", "typing"};
+
+// What is wrong with a condition of `when`; empty if nothing.
+std::string condition_problem(std::string_view condition) {
+    while (!condition.empty()) {
+        const std::string_view word = condition.substr(0, condition.find('|'));
+        condition.remove_prefix(std::min(word.size() + 1, condition.size()));
+        if ((word.starts_with('=') || word.starts_with('@')) && word.size() > 1) continue;
+        if (std::ranges::find(catalog::condition_words, word) == catalog::condition_words.end()) {
+            return no_such("condition", word, catalog::condition_words);
+        }
+    }
+    return {};
+}
 
 std::string_view package_of(std::string_view name) { return name.substr(0, name.find('.')); }
 
@@ -99,7 +113,10 @@ class Checker {
         for (const std::string& name : row_.unsupported) {
             check_source_parameter(name, "unsupported");
         }
-        for (std::size_t i = 0; i < row_.rewrites.size(); ++i) check_template(i);
+        if (!row_.rewrites.empty()) check_templates(row_.rewrites, *table_.get("rewrite"));
+        for (std::size_t i = 0; i < row_.differs.size(); ++i) {
+            check_difference(row_.differs[i], *table_.get("differs")->as_array()->get_as<toml::table>(i));
+        }
     }
 
    private:
@@ -146,15 +163,34 @@ class Checker {
                                              target_parameters_.hint(name));
     }
 
-    const toml::node& rewrite_node(std::size_t index) const {
-        const toml::node& node = *table_.get("rewrite");
-        const toml::array* list = node.as_array();
-        return list != nullptr && index < list->size() ? *list->get(index) : node;
+    void check_difference(const catalog::OwnedDifference& difference, const toml::table& table) {
+        for (const auto& [parameter, condition] : difference.when) {
+            const toml::node& place = *table.get("when");
+            if (parameter == "self") {
+                check_receiver(place);
+            } else if (!source_parameters_.may_have(parameter)) {
+                reader_.report(place, quoted("when") + ": " + quoted(row_.source) +
+                                          " has no parameter " + quoted(parameter) +
+                                          source_parameters_.hint(parameter));
+            }
+            if (const std::string problem = condition_problem(condition); !problem.empty()) {
+                reader_.report(place, problem);
+            }
+        }
+        if (!difference.rewrites.empty()) {
+            check_templates(difference.rewrites, *table.get("rewrite"));
+        }
     }
 
-    void check_template(std::size_t index) {
-        const toml::node& place = rewrite_node(index);
-        const std::string& text = row_.rewrites[index];
+    void check_templates(const std::vector<std::string>& templates, const toml::node& node) {
+        const toml::array* list = node.as_array();
+        for (std::size_t i = 0; i < templates.size(); ++i) {
+            check_template(templates[i],
+                           list != nullptr && i < list->size() ? *list->get(i) : node);
+        }
+    }
+
+    void check_template(const std::string& text, const toml::node& place) {
         const auto parts = catalog::parse_template(text);
         if (!parts) {
             reader_.report(place, "bad template at character " +

@@ -10,9 +10,12 @@ namespace {
 using catalog::OwnedMapping;
 using catalog::Status;
 
-constexpr std::array<std::string_view, 13> row_fields{
+constexpr std::array<std::string_view, 14> row_fields{
     "to",      "status",  "kind", "rename", "drop",      "fill",    "unsupported",
-    "rewrite", "returns", "note", "link",   "suggested", "versions"};
+    "rewrite", "returns", "note", "link",   "suggested", "versions", "differs"};
+constexpr std::array<std::string_view, 5> difference_fields{"when", "rewrite", "note", "devices",
+                                                            "quiet"};
+
 constexpr std::array<std::string_view, 6> statuses{"same", "adapt",  "partial",
                                                    "drop", "manual", "none"};
 constexpr std::array<std::string_view, 6> kinds{"module", "type",     "function",
@@ -40,6 +43,7 @@ class RowReader {
         row.fill = reader_.pairs(table_, "fill");
         row.drop = reader_.words(table_, "drop");
         row.unsupported = reader_.words(table_, "unsupported");
+        read_differs(row);
         row.status = default_status(row);
         if (const auto word = reader_.text(table_, "status")) {
             row.status = parse_word(*word, "status", statuses, catalog::parse_status, row.status);
@@ -69,6 +73,38 @@ class RowReader {
         if (const auto value = parse(word)) return *value;
         reader_.report(*table_.get(key), no_such(key, word, words));
         return fallback;
+    }
+
+    void read_differs(OwnedMapping& row) {
+        const toml::node* node = table_.get("differs");
+        if (node == nullptr) return;
+        const toml::array* list = node->as_array();
+        if (list == nullptr || !list->is_homogeneous(toml::node_type::table)) {
+            reader_.report(*node, "`differs` is to be a list of tables");
+            return;
+        }
+        for (const toml::node& element : *list) {
+            row.differs.push_back(read_difference(*element.as_table()));
+        }
+    }
+
+    catalog::OwnedDifference read_difference(const toml::table& table) {
+        reader_.check_keys(table, difference_fields, "field");
+        catalog::OwnedDifference result;
+        result.when = reader_.pairs(table, "when");
+        result.rewrites = reader_.words(table, "rewrite");
+        result.note = reader_.text(table, "note").value_or("");
+        result.quiet = reader_.boolean(table, "quiet").value_or(false);
+        if (table.contains("devices")) result.devices = 0;
+        for (const std::string& word : reader_.words(table, "devices")) {
+            const auto device = catalog::parse_platform(word);
+            if (!device) reader_.report(*table.get("devices"), no_such("device", word, catalog::device_names));
+            result.devices |= device.value_or(catalog::ascend);
+        }
+        if (result.note.empty() && result.rewrites.empty()) {
+            reader_.report(table, "a difference needs a `note`, or a `rewrite` that mends it");
+        }
+        return result;
     }
 
     void read_kind(OwnedMapping& row) {

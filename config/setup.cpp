@@ -68,6 +68,7 @@ analysis::Settings Setup::settings(const std::string& detected_profile,
                                    std::shared_ptr<const names::ClassIndex> classes) const {
     catalog::CatalogOptions options;
     options.target = target;
+    options.device = device;
     options.profile = profile.empty() ? detected_profile : profile;
     options.overlay = config.overlay;
     analysis::Settings settings;
@@ -93,6 +94,15 @@ tl::expected<Setup, std::string> make_setup(Config config, const Overrides& over
                 no_such("MindSpore release", overrides.target, catalog::known_versions));
         }
         setup.target = *target;
+    }
+    setup.device = config.device.value_or(catalog::ascend);
+    if (!overrides.device.empty()) {
+        const auto device = catalog::parse_platform(overrides.device);
+        if (!device) {
+            return tl::unexpected(overrides.prefix +
+                                  "device: " + no_such("device", overrides.device, catalog::device_names));
+        }
+        setup.device = *device;
     }
     if (!overrides.select.empty()) {
         setup.rules.select = overrides.select;

@@ -21,6 +21,7 @@ using Severities = std::map<const rules::Rule*, rules::Severity>;
 struct Overrides {
     std::string profile;
     std::string target;
+    std::string device;
     std::vector<std::string> select;
     std::vector<std::string> ignore;  // besides those of the configuration
     std::optional<bool> suggested;
@@ -33,6 +34,7 @@ struct Setup {
     bool suggested = false;
     std::string profile;  // empty: to be found out
     catalog::TargetVersion target;
+    catalog::Platform device = catalog::ascend;
     analysis::RuleSelection rules;
     Severities severities;  // where the configuration sets them
 

@@ -71,6 +71,9 @@ std::string explain_mapping(const Catalog& catalog, std::string_view asked, cons
     for (const std::string_view rewrite : mapping.rewrites) {
         text += labelled(style, "written as", rewrite.empty() ? "(removed)" : rewrite);
     }
+    for (const catalog::Difference& difference : mapping.differs) {
+        text += labelled(style, "differs", catalog::difference_text(difference));
+    }
     text += labelled(style, "profile", mapping.profile);
     text += labelled(style, "mindone", export_text(catalog, mapping.source));
     const ApiSymbol* target = catalog.api(mapping.target);

@@ -77,6 +77,7 @@ struct CatalogOptions {
     TargetVersion target;
     std::string_view profile = "plain";      // name of a compiled-in profile; plain if unknown
     std::shared_ptr<const Overlay> overlay;  // may be null
+    Platform device = ascend;                // what the port runs on
 };
 
 // A name that a library's port exports, in some release.
@@ -127,6 +128,7 @@ class Catalog {
     // Whether the target release of the port has it.
     bool has_export(const LibraryExport& entry) const;
     TargetVersion target() const;
+    Platform device() const { return options_.device; }
 
     // Every row in force, for `explain`, completion and the docs; sorted by source.
     std::vector<const Mapping*> all() const;

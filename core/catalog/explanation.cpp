@@ -244,16 +244,36 @@ std::string versions_text(VersionSet versions) {
     return std::string(known_versions.front()) + " to " + std::string(known_versions.back());
 }
 
-std::string platforms_text(const ApiSymbol& symbol) {
+std::string platforms_text(std::uint8_t platforms) {
     std::string text;
     const auto add = [&](Platform platform, std::string_view name) {
-        if ((symbol.platforms & platform) == 0) return;
+        if ((platforms & platform) == 0) return;
         text.append(text.empty() ? "" : ", ").append(name);
     };
     add(ascend, "Ascend");
     add(gpu, "GPU");
     add(cpu, "CPU");
     return text;
+}
+
+std::string platforms_text(const ApiSymbol& symbol) { return platforms_text(symbol.platforms); }
+
+std::string difference_text(const Difference& difference) {
+    std::string text;
+    const auto add = [&](const std::string& part) {
+        text.append(text.empty() ? "" : ", ").append(part);
+    };
+    if (difference.devices != (ascend | gpu | cpu)) add("on " + platforms_text(difference.devices));
+    for (const NamePair& pair : difference.when) {
+        std::string condition(pair.to);
+        for (std::size_t at = 0; (at = condition.find('|', at)) != std::string::npos; at += 4) {
+            condition.replace(at, 1, " or ");
+        }
+        add(std::string(pair.from) + (condition.starts_with('=') ? " " : " is ") + condition);
+    }
+    if (!text.empty()) text += ": ";
+    if (!difference.note.empty()) return text + std::string(difference.note);
+    return text + "written as " + std::string(difference.rewrites.front());
 }
 
 std::string export_text(const Catalog& catalog, std::string_view name) {

@@ -42,6 +42,8 @@ std::vector<ArgumentRow> argument_table(const Catalog& catalog, const Mapping& m
 
 // "renamed; every call is right as it is"
 std::string_view meaning(Status status);
+// "on CPU, with input integers: Integers are refused."
+std::string difference_text(const Difference& difference);
 // "2.7.0 to 2.10.0", "from 2.8.0", …
 std::string versions_text(VersionSet versions);
 // "Ascend, GPU, CPU"; "" if unknown.

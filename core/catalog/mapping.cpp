@@ -24,6 +24,13 @@ std::optional<Status> parse_status(std::string_view text) {
 
 std::string_view to_string(Status status) { return statuses[static_cast<std::size_t>(status)]; }
 
+std::optional<Platform> parse_platform(std::string_view text) {
+    for (std::size_t i = 0; i < device_names.size(); ++i) {
+        if (device_names[i] == text) return static_cast<Platform>(1U << i);
+    }
+    return std::nullopt;
+}
+
 std::optional<SymbolKind> parse_symbol_kind(std::string_view text) {
     for (std::size_t i = 0; i < symbol_kinds.size(); ++i) {
         if (symbol_kinds[i] == text) return static_cast<SymbolKind>(i);

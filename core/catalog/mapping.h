@@ -33,6 +33,17 @@ struct NamePair {
     std::string_view to;    // parameter of the target, or (in `fill`) Python source of the value
 };
 
+// Calls that MindSpore computes otherwise than PyTorch, or that are written otherwise.
+struct Difference {
+    // Parameter of the source ("self" is the receiver) -> condition; all must hold. None: all
+    // calls. core/catalog/condition.h has the words.
+    std::span<const NamePair> when;
+    std::span<const std::string_view> rewrites;  // as in Mapping; empty: written as other calls
+    std::string_view note;                       // what differs; empty: nothing, once rewritten
+    std::uint8_t devices = ascend | gpu | cpu;   // bits of Platform: where it is so
+    bool quiet = false;  // it depends on values, which no call shows: only a hint
+};
+
 struct Mapping {
     std::string_view source;  // "torch.cat", "torch.Tensor.repeat"
     std::string_view target;  // "mindspore.mint.cat"; empty for drop, manual and none
@@ -49,6 +60,7 @@ struct Mapping {
     std::span<const NamePair> fill;              // target keyword -> value to write where not given
     std::span<const std::string_view> drop;      // arguments without effect: removed
     std::span<const std::string_view> unsupported;  // arguments that stop the conversion of a call
+    std::span<const Difference> differs;            // the first that fits a call holds
 };
 
 }  // namespace mindport::catalog

@@ -7,8 +7,11 @@ namespace mindport::catalog {
 Overlay::Overlay(std::vector<OwnedMapping> rows) : text_(std::move(rows)) {
     std::ranges::stable_sort(text_, {}, &OwnedMapping::source);
     // Views into these vectors' elements must not move, so their sizes are fixed first.
-    lists_.reserve(text_.size() * 3);
-    pairs_.reserve(text_.size() * 2);
+    std::size_t differences = 0;
+    for (const OwnedMapping& row : text_) differences += row.differs.size();
+    lists_.reserve(text_.size() * 3 + differences);
+    pairs_.reserve(text_.size() * 2 + differences);
+    differences_.reserve(text_.size());
     const auto list = [&](const std::vector<std::string>& words) {
         return std::span<const std::string_view>(lists_.emplace_back(words.begin(), words.end()));
     };
@@ -16,6 +19,14 @@ Overlay::Overlay(std::vector<OwnedMapping> rows) : text_(std::move(rows)) {
         auto& made = pairs_.emplace_back();
         for (const auto& [from, to] : entries) made.push_back({from, to});
         return std::span<const NamePair>(made);
+    };
+    const auto differs = [&](const std::vector<OwnedDifference>& entries) {
+        auto& made = differences_.emplace_back();
+        for (const OwnedDifference& entry : entries) {
+            made.push_back({pairs(entry.when), list(entry.rewrites), entry.note, entry.devices,
+                            entry.quiet});
+        }
+        return std::span<const Difference>(made);
     };
     for (const OwnedMapping& row : text_) {
         rows_.push_back({.source = row.source,
@@ -32,7 +43,8 @@ Overlay::Overlay(std::vector<OwnedMapping> rows) : text_(std::move(rows)) {
                          .rename = pairs(row.rename),
                          .fill = pairs(row.fill),
                          .drop = list(row.drop),
-                         .unsupported = list(row.unsupported)});
+                         .unsupported = list(row.unsupported),
+                         .differs = differs(row.differs)});
     }
 }
 

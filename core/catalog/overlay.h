@@ -14,6 +14,14 @@
 
 namespace mindport::catalog {
 
+struct OwnedDifference {
+    std::vector<std::pair<std::string, std::string>> when;
+    std::vector<std::string> rewrites;
+    std::string note;
+    std::uint8_t devices = ascend | gpu | cpu;
+    bool quiet = false;
+};
+
 // A Mapping that owns its text: what the TOML reader makes and the catalogue compiler writes out.
 struct OwnedMapping {
     using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -34,6 +42,7 @@ struct OwnedMapping {
     Pairs fill;
     std::vector<std::string> drop;
     std::vector<std::string> unsupported;
+    std::vector<OwnedDifference> differs;
 };
 
 class Overlay {
@@ -52,6 +61,7 @@ class Overlay {
     std::vector<OwnedMapping> text_;                    // what the views point to
     std::vector<std::vector<std::string_view>> lists_;  // backing of the spans of views
     std::vector<std::vector<NamePair>> pairs_;
+    std::vector<std::vector<Difference>> differences_;
     std::vector<Mapping> rows_;  // sorted by source
 };
 

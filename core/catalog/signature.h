@@ -4,6 +4,7 @@
 // outlives its Catalog): copying is free and views never dangle. Immutable, so safe on any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -35,6 +36,10 @@ std::optional<SymbolKind> parse_symbol_kind(std::string_view text);
 std::string_view to_string(SymbolKind kind);
 
 enum Platform : std::uint8_t { ascend = 1, gpu = 2, cpu = 4 };  // bits of ApiSymbol::platforms
+
+inline constexpr std::array<std::string_view, 3> device_names{"ascend", "gpu", "cpu"};
+// Reads one of them; nullopt for another word.
+std::optional<Platform> parse_platform(std::string_view text);
 
 struct Overload {
     std::span<const Parameter> parameters;  // a method's `self` is left out

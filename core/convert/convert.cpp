@@ -9,6 +9,8 @@
 #include "core/convert/import_edits.h"
 #include "core/convert/layout.h"
 #include "core/rules/condition.h"
+#include "core/rules/messages.h"
+#include "core/rules/tensor_class.h"
 
 namespace mindport::convert {
 namespace {
@@ -33,6 +35,20 @@ bool is_wanted(const Finding& finding, const Options& options) {
     return !part || (part->begin <= finding.range.begin && finding.range.begin < part->end);
 }
 
+// Whether a call of the unit stays as it is because of what it passes, which its dtype may tell.
+bool waits_for_dtype(const std::vector<Finding>& findings, const Options& options) {
+    return !options.suggested &&
+           std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+               return finding.message.text == &rules::messages::api_differs;
+           });
+}
+
+// `i: torch.LongTensor` says a dtype, which `i: ms.Tensor` does not.
+bool tells_dtype(const Finding& finding) {
+    return finding.api.ends_with("Tensor") && finding.api != "torch.Tensor" &&
+           !rules::dtype_of_class(finding.api).empty();
+}
+
 // One pass over a file: which fixes are made, and the edits that make them.
 class Pass {
    public:
@@ -41,7 +57,11 @@ class Pass {
             if (frozen.contains(unit)) {
                 continue;
             }
+            const bool keeps_dtypes = waits_for_dtype(analysis.findings(unit), options);
             for (const Finding& finding : analysis.findings(unit)) {
+                if (keeps_dtypes && tells_dtype(finding)) {
+                    continue;  // else the next pass would no longer know, and convert the call
+                }
                 if (finding.fixes.empty() || !is_wanted(finding, options)) {
                     continue;
                 }

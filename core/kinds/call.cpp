@@ -21,6 +21,9 @@ bool gives_no_single_tensor(std::string_view type) {
 
 TypeId Inference::call(Node node) {
     const TypeId result = call_result(node);
+    if (result == TypeStore::tensor) {
+        return tensor_of_call(node);
+    }
     return result == TypeStore::unknown ? encoding_result(node) : result;
 }
 

@@ -226,7 +226,7 @@ TypeId Inference::instance_of(std::string_view qualified) {
     }
     const std::string_view name = parts_.catalog.canonical(qualified);
     if (const TypeId known = known_class(name); known != TypeStore::unknown) {
-        return known;
+        return known == TypeStore::tensor ? types_.tensor_of(dtype_of_class(name)) : known;
     }
     const ValueKind kind = class_kind(name);
     if (kind == ValueKind::tensor || kind == ValueKind::parameter || kind == ValueKind::dtype ||

@@ -164,7 +164,7 @@ TypeId Inference::subscript_of(TypeId value, Node node) {
     switch (type.kind) {
         case ValueKind::tensor:
         case ValueKind::parameter:
-            return TypeStore::tensor;
+            return types_.tensor_of(types_.dtype(value));
         case ValueKind::tensors:
         case ValueKind::shape:
         case ValueKind::modules:

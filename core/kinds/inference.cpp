@@ -86,7 +86,8 @@ Value Inference::value(TypeId id) const {
         return {};
     }
     const Type& type = types_[id];
-    return {type.kind, type.form == Form::instance ? type.name : std::string_view{}};
+    return {type.kind, type.form == Form::instance ? type.name : std::string_view{},
+            types_.dtype(id)};
 }
 
 struct Kinds::Impl {

@@ -9,6 +9,7 @@
 //   names.cpp       what a variable holds where it is used
 //   narrowing.cpp   what isinstance and the like add to that
 //   class_types.cpp attributes and methods of classes, module-ness, annotations
+//   dtypes.cpp      the dtypes of tensors, where the code shows them
 //   workspace.cpp   classes and functions of other files
 //
 // Internal to core/kinds.
@@ -100,6 +101,12 @@ class Inference {
     TypeId numpy_result(std::string_view name, Node call);
     TypeId torch_result(std::string_view name, Node call, std::size_t at);
     TypeId encoding_result(Node call);
+
+    // dtypes.cpp
+    TypeId tensor_of_call(Node call);
+    TypeId tensor_of_method(Node call, Node receiver, std::string_view name);
+    std::string_view dtype_named(Node expression);
+    static std::string_view dtype_of_class(std::string_view qualified);
 
     // binding.cpp
     TypeId bound(Node target);

@@ -22,7 +22,8 @@ using syntax::Node;
 
 struct Value {
     ValueKind kind = ValueKind::unknown;
-    std::string_view type;  // qualified class of an instance, where known: "torch.nn.Linear"
+    std::string_view type;   // qualified class of an instance, where known: "torch.nn.Linear"
+    std::string_view dtype;  // of a tensor, where the code shows it, by torch's short name: "int64"
 };
 
 class Kinds {

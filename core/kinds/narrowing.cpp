@@ -161,7 +161,8 @@ bool Inference::is_covered(TypeId part, TypeId excluded) const {
         // `float` and `int` are one kind here, and so are all kinds of plain values.
         return part != TypeStore::number && part != TypeStore::plain;
     }
-    return a.kind == ValueKind::parameter && excluded == TypeStore::tensor;
+    const bool is_tensor = a.kind == ValueKind::parameter || !types_.dtype(part).empty();
+    return is_tensor && excluded == TypeStore::tensor;
 }
 
 // What the expressions around a use say: `isinstance(x, T) and x.f()`, `x.f() if … else …`.

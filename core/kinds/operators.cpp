@@ -28,7 +28,7 @@ TypeId Inference::comparison(Node node) {
         const TypeId type = of(part);
         const ValueKind kind = types_.kind(type);
         if (is_tensor(kind)) {
-            return TypeStore::tensor;
+            return types_.tensor_of("bool");
         }
         if (is_tensor_or_number(type)) {
             may_be_tensor = true;
@@ -38,7 +38,8 @@ TypeId Inference::comparison(Node node) {
             return kind == ValueKind::array ? TypeStore::array : TypeStore::unknown;
         }
     }
-    return may_be_tensor ? types_.join(TypeStore::tensor, TypeStore::number) : TypeStore::number;
+    return may_be_tensor ? types_.join(types_.tensor_of("bool"), TypeStore::number)
+                         : TypeStore::number;
 }
 
 bool Inference::is_tensor_or_number(TypeId type) const {
@@ -57,6 +58,9 @@ TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) 
     const auto either_is = [&](ValueKind kind) { return a == kind || b == kind; };
     if (is_tensor(a) || is_tensor(b)) {
         const ValueKind other = is_tensor(a) ? b : a;
+        if (left == right && op != "/") {
+            return types_.tensor_of(types_.dtype(left));
+        }
         return other == ValueKind::array ? TypeStore::unknown : TypeStore::tensor;
     }
     if (a == ValueKind::string && (op == "%" || op == "+" || op == "*")) {

@@ -126,6 +126,9 @@ TypeId TypeStore::join(TypeId a, TypeId b) {
     if (a == unknown || b == unknown) {
         return unknown;
     }
+    if (is_bare_tensor(a) && is_bare_tensor(b)) {
+        return tensor;  // of one dtype or another
+    }
     return either(a, b);
 }
 
@@ -139,6 +142,12 @@ TypeId TypeStore::either(TypeId a, TypeId b) {
         } else {
             result.parts.push_back(side);
         }
+    }
+    // Tensors of several dtypes are one alternative.
+    if (std::count_if(result.parts.begin(), result.parts.end(),
+                      [&](TypeId part) { return is_bare_tensor(part); }) > 1) {
+        std::erase_if(result.parts, [&](TypeId part) { return is_bare_tensor(part); });
+        result.parts.push_back(tensor);
     }
     std::sort(result.parts.begin(), result.parts.end());
     result.parts.erase(std::unique(result.parts.begin(), result.parts.end()), result.parts.end());

@@ -19,7 +19,7 @@ using catalog::ValueKind;
 using TypeId = std::uint16_t;
 
 enum class Form : std::uint8_t {
-    simple,      // nothing but a kind
+    simple,      // nothing but a kind; of a tensor `name` may be the dtype ("int64")
     instance,    // an object of the class `name`
     type,        // the class `name` itself; calling it makes an instance
     function,    // the function `name`
@@ -60,6 +60,16 @@ class TypeStore {
     static constexpr TypeId shape = static_cast<TypeId>(ValueKind::shape);
 
     static constexpr TypeId simple(ValueKind kind) { return static_cast<TypeId>(kind); }
+    // A tensor whose dtype is known, by its short name in torch; just a tensor if that is empty.
+    TypeId tensor_of(std::string_view dtype) {
+        return dtype.empty() ? tensor : add({ValueKind::tensor, Form::simple, dtype, {}, {}});
+    }
+    // The dtype of a tensor, where known.
+    std::string_view dtype(TypeId id) const {
+        const Type& type = *types_[id];
+        return type.kind == ValueKind::tensor && type.form == Form::simple ? type.name
+                                                                           : std::string_view{};
+    }
     // Names must outlive the store.
     TypeId instance(std::string_view name, ValueKind kind) {
         return add({kind, Form::instance, name, {}, {}});
@@ -88,6 +98,9 @@ class TypeStore {
 
    private:
     TypeId add(Type type);
+    bool is_bare_tensor(TypeId id) const {
+        return types_[id]->kind == ValueKind::tensor && types_[id]->form == Form::simple;
+    }
     TypeId either(TypeId a, TypeId b);
 
     std::map<Type, TypeId> ids_;

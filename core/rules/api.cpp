@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rules/call_adapter.h"
+
 namespace mindport::rules {
 
 extern const Rule partial_api;
@@ -103,6 +105,15 @@ void say_conversion(const Mapping& mapping, Finding& finding) {
     } else {
         finding.message = {&messages::api_converts, {finding.api, target}};
     }
+}
+
+void say_difference(AdaptedCall& adapted, Finding& finding) {
+    if (!adapted.difference) {
+        return;
+    }
+    finding.rule = &partial_api;
+    finding.message = std::move(*adapted.difference);
+    finding.severity = adapted.quiet ? Severity::hint : Severity::warning;
 }
 
 void report_unconverted(const Mapping& mapping, text::TextRange range, Context& context) {

@@ -8,6 +8,8 @@
 
 namespace mindport::rules {
 
+struct AdaptedCall;
+
 // The part of a reference that the catalogue knows: `torch.float32` of `torch.float32.itemsize`.
 struct ApiUse {
     const catalog::Mapping* mapping = nullptr;  // null: the catalogue has no row
@@ -32,6 +34,9 @@ Finding finding_for(const catalog::Mapping& mapping, text::TextRange range);
 
 // Says what the row's name is in MindSpore, or what its counterpart does not cover.
 void say_conversion(const catalog::Mapping& mapping, Finding& finding);
+
+// Adds to a finding what MindSpore does otherwise with the call, if something.
+void say_difference(AdaptedCall& adapted, Finding& finding);
 
 // Reports that a row has no target, or that a person has to decide.
 void report_unconverted(const catalog::Mapping& mapping, text::TextRange range, Context& context);

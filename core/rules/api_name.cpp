@@ -79,6 +79,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
     }
     fix.add(std::move(adapted.edits), std::move(adapted.imports));
     say_conversion(mapping, finding);
+    say_difference(adapted, finding);
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
     return true;

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/rules/call_template.h"
+#include "core/rules/difference.h"
 #include "core/rules/signature_match.h"
 
 namespace mindport::rules {
@@ -56,10 +57,21 @@ class Adapter {
             return fail({&messages::argument_unsupported,
                          {source(), name_of(*argument), target(), std::string(mapping_.note)}});
         }
+        const catalog::Difference* difference = difference_of(
+            mapping_, receiver_, arguments_, match_ ? &*match_ : nullptr, context_);
+        if (difference && !difference->note.empty()) {
+            const MessageText& text =
+                difference->quiet ? messages::api_partial : messages::api_differs;
+            tell({&text, {source(), target(), std::string(difference->note)}}, difference->quiet);
+        }
+        if (difference && !difference->rewrites.empty()) {
+            return rewrite(difference->rewrites);
+        }
         if (!mapping_.rewrites.empty()) {
-            return rewrite();
+            return rewrite(mapping_.rewrites);
         }
         choose_removed();
+        tell_of_inplace();
         if (!choose_target_overload()) {
             return std::move(result_);
         }
@@ -84,6 +96,7 @@ class Adapter {
     std::string target() const { return std::string(mapping_.target); }
 
     AdaptedCall fail(Message message) {
+        result_.difference.reset();
         result_.edits.clear();
         result_.imports.clear();
         result_.problem = std::move(message);
@@ -134,7 +147,13 @@ class Adapter {
         return nullptr;
     }
 
-    AdaptedCall rewrite() {
+    void tell(Message message, bool quiet) {
+        result_.difference = std::move(message);
+        result_.quiet = quiet;
+        result_.certain = result_.certain && quiet;
+    }
+
+    AdaptedCall rewrite(std::span<const std::string_view> forms) {
         if (!match_ || (arguments_.has_splat && !splats_are_bound())) {
             return fail(
                 {&messages::call_not_matched, {source(), target(), std::string(mapping_.note)}});
@@ -143,7 +162,7 @@ class Adapter {
         for (std::size_t i = 0; i < inert.size(); ++i) {
             inert[i] = has_no_effect(arguments_.all[i]);
         }
-        for (const std::string_view form : mapping_.rewrites) {
+        for (const std::string_view form : forms) {
             CallTemplate written(form, call_, receiver_, *match_, inert, via_, context_);
             if (!written.applies()) {
                 continue;
@@ -190,6 +209,21 @@ class Adapter {
     void choose_removed() {
         for (const Argument& argument : arguments_.all) {
             removed_.push_back(has_no_effect(argument));
+        }
+    }
+
+    // `inplace=True` that goes: the result is the same, but what is read from the input afterwards
+    // is not. Of a layer the place of its making does not tell who reads it.
+    void tell_of_inplace() {
+        for (std::size_t i = 0; i < arguments_.all.size(); ++i) {
+            const Argument& argument = arguments_.all[i];
+            if (removed_[i] && name_of(argument) == "inplace" &&
+                argument.value.text() != "False") {
+                const bool is_layer = mapping_.kind == catalog::SymbolKind::type;
+                if (is_layer || input_is_kept(call_, arguments_.all.front().value, context_)) {
+                    tell({&messages::inplace_lost, {source(), target()}}, is_layer);
+                }
+            }
         }
     }
 

@@ -16,6 +16,10 @@ struct AdaptedCall {
     bool whole_call = false;         // a template wrote the call anew: the name needs no edit
     bool certain = true;             // both signatures are known and fit
     std::optional<Message> problem;  // why there is no fix; then there are no edits
+    // What MindSpore does otherwise with this call: it is told with the fix, which is suggested
+    // then, or (`quiet`) only hinted at.
+    std::optional<Message> difference;
+    bool quiet = false;
 };
 
 // `receiver` is null for a function. `via` is the import through which the function was reached.

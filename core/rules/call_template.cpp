@@ -134,6 +134,14 @@ void CallTemplate::write_arguments(std::string_view name, bool as_tuple) {
     }
     const Wrapping wrapping = wrapping_of(range);
     edit_.text += wrapping.before;
+    if (as_tuple && only.is(NodeKind::list) && only.first_child()) {
+        const text::TextRange inside{only.begin() + 1, only.end() - 1};
+        const bool single = !only.first_child().next_sibling();
+        edit_.text += "(";
+        quote(inside);
+        edit_.text.append(single ? ",)" : ")").append(wrapping.after);
+        return;
+    }
     if (!as_tuple || is_sequence) {
         quote(is_sequence ? only.range() : range);
         edit_.text += wrapping.after;

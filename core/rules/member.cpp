@@ -81,8 +81,12 @@ bool convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
         fix.replace(member.name, std::string(new_name));
     }
     fix.add(std::move(adapted.edits), std::move(adapted.imports));
+    if (is_sure) {
+        say_difference(adapted, finding);
+    }
     if (fix.changes_nothing()) {
-        const bool is_worth_knowing = is_sure && safety_of(mapping) == Safety::suggested;
+        const bool is_worth_knowing =
+            is_sure && (adapted.difference || safety_of(mapping) == Safety::suggested);
         if (is_worth_knowing) {  // nothing to write, but something to know
             context.report(std::move(finding));
         }

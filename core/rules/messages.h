@@ -157,6 +157,13 @@ inline constexpr MessageText api_manual{"`{0}` needs a decision of yours. {1}", 
 inline constexpr MessageText api_unknown{"`{0}` is not in the catalogue: look for a counterpart by hand, or add a mapping", "目录中没有 `{0}`：请人工查找对应接口，或添加映射"};
 // MP902 partial-api
 inline constexpr MessageText api_partial{"`{0}` is only partly covered by `{1}`. {2}", "`{1}` 只部分支持 `{0}`。{2}"};
+inline constexpr MessageText api_differs{"`{0}` becomes `{1}`, which does otherwise with this call. {2}", "`{0}` 转换为 `{1}`，但此调用的行为不同。{2}"};
+inline constexpr MessageText inplace_lost{"`inplace` has no counterpart in `{1}`: the input of `{0}` keeps its values", "`{1}` 没有 `inplace`：`{0}` 的输入保持不变"};
+// MP305 tensor-operator
+inline constexpr MessageText operator_of_integers{"`{0}` does otherwise with integer tensors in MindSpore, or raises", "MindSpore 的 `{0}` 对整数张量的行为不同，或会报错"};
+inline constexpr MessageText operator_in_place{"on CPU `{0}` makes a new tensor: what shares it does not see the change", "在 CPU 上 `{0}` 会创建新张量：共享它的对象看不到修改"};
+// MP207 training-mode
+inline constexpr MessageText training_mode{"`{0}` starts in evaluation mode in MindSpore: call `set_train()` where it is to be trained", "MindSpore 的 `{0}` 初始处于推理模式：如需训练请调用 `set_train()`"};
 
 // clang-format on
 

@@ -157,6 +157,34 @@ void on_cast(const MemberCall& member, Context& context) {
     }
 }
 
+bool is_given_to_optimizer(Node call, const Context& context) {
+    Node above = call.parent();
+    while (above.is_any(NodeKind::argument_list, NodeKind::keyword_argument, NodeKind::dictionary,
+                        NodeKind::pair, NodeKind::list)) {
+        above = above.parent();
+    }
+    const std::string_view name =
+        above.is(NodeKind::call) ? context.qualified(above.child(Field::function)) : "";
+    return name.starts_with("torch.optim.") || name.starts_with("mindspore.mint.optim.") ||
+           name.starts_with("mindspore.experimental.optim.");
+}
+
+// `Adam(m.parameters())`: MindSpore's optimizers go through the parameters more than once, which
+// the iterator of get_parameters() does not allow.
+bool convert_for_optimizer(const MemberCall& member, const Mapping& mapping, Context& context) {
+    if (member.name.text() != "parameters" || !CallArguments(member.call).all.empty() ||
+        !is_given_to_optimizer(member.call, context)) {
+        return false;
+    }
+    Finding finding = member_finding(member, mapping);
+    FixBuilder fix(context, {&messages::replace_with, {"mindspore.nn.Cell.trainable_params"}});
+    fix.replace(member.name, "trainable_params");
+    finding.message = {&messages::api_converts, {finding.api, "mindspore.nn.Cell.trainable_params"}};
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+    return true;
+}
+
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
     if (member.name && member.name.text() == "to") {
@@ -191,7 +219,8 @@ void on_call(Node call, Context& context) {
         return;
     }
     if (!convert_loop(member, *mapping, context) && !convert_next(member, *mapping, context) &&
-        !convert_requires_grad(member, *mapping, context)) {
+        !convert_requires_grad(member, *mapping, context) &&
+        !convert_for_optimizer(member, *mapping, context)) {
         convert_member_call(member, *mapping, true, context);
     }
 }

@@ -17,7 +17,16 @@ y = torch.nanmedian(x, dim=0)
 ```
 
 The fix is only suggested. Where the difference lies in an argument, each call is judged by what it
-passes, and the fix is safe (MP101, MP301) or the argument is reported (MP401).
+passes, and the fix is safe (MP101, MP301) or the argument is reported (MP401). Some calls are converted
+and differ all the same, by the dtype of a tensor for example:
+
+```python
+def f(x: torch.LongTensor):
+    return torch.ceil(x)  # MP902: MindSpore's takes no integers
+```
+
+As a hint the rule tells of differences that lie in values which no call shows, such as NaN, or an input
+that is changed in place by a layer. `--device cpu` adds what differs on a CPU alone.
 )",
 };
 

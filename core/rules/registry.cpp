@@ -66,7 +66,9 @@ extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
 extern const Rule tensor_member;
+extern const Rule tensor_operator;
 extern const Rule tensor_property;
+extern const Rule training_mode;
 extern const Rule unmapped_api;
 
 namespace {
@@ -103,12 +105,14 @@ constexpr std::array registered{
     &set_device,
     &cell_list,
     &import_in_construct,
+    &training_mode,
     &parameter_name,
     &tensor_member,
     &optional_dependency,
     &known_condition,
     &package_table,
     &tensor_property,
+    &tensor_operator,
     &named_result,
     &inplace_reshape,
     &port_convention,

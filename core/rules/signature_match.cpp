@@ -19,10 +19,13 @@ std::string_view of_torch(std::string_view keyword) {
     return keyword == "axis" ? "dim" : keyword == "keepdims" ? "keepdim" : std::string_view{};
 }
 
-// `x.std(False)`: a truth value is no dimension.
+// `x.std(False)`: a truth value is no dimension. `x.new_ones(2, 3)`: a number is no dtype.
 bool can_be(const Parameter& parameter, Node value) {
-    const bool is_dimension = parameter.name == "dim" || parameter.name == "dims";
-    return !is_dimension || !value.is_any(NodeKind::true_, NodeKind::false_);
+    const bool is_bool = value.is_any(NodeKind::true_, NodeKind::false_);
+    if (parameter.name == "dtype") {
+        return !is_bool && !value.is(NodeKind::integer);
+    }
+    return !is_bool || (parameter.name != "dim" && parameter.name != "dims");
 }
 
 // Binds a call to one overload, or says that it does not fit.

@@ -8,6 +8,19 @@
 namespace mindport::rules {
 namespace {
 
+// `x.shape` or `x.size()` of a tensor. Its kind does not tell where a tensor's method is called on it.
+bool is_shape_of_tensor(Node expression, const Context& context) {
+    Node attribute = expression;
+    std::string_view name = "shape";
+    if (expression.is(NodeKind::call) && !expression.child(Field::arguments).first_child()) {
+        attribute = expression.child(Field::function);
+        name = "size";
+    }
+    const catalog::ValueKind kind = context.kind_of(attribute.child(Field::object));
+    return attribute.is(NodeKind::attribute) && attribute.child(Field::attribute).text() == name &&
+           (kind == catalog::ValueKind::tensor || kind == catalog::ValueKind::parameter);
+}
+
 // In code that is MindSpore already, `x` certainly being a tensor: what MindSpore's tensors lack, or
 // do not take.
 void on_mindspore_call(const MemberCall& member, Context& context) {
@@ -45,13 +58,20 @@ void on_call(Node call, Context& context) {
         !context.qualified(member.function).empty() || transfer_of(call, context)) {
         return;
     }
-    switch (context.kind_of(member.receiver)) {
+    const bool is_shape = is_shape_of_tensor(member.receiver, context);
+    switch (is_shape ? catalog::ValueKind::shape : context.kind_of(member.receiver)) {
         case catalog::ValueKind::tensor:
         case catalog::ValueKind::parameter:
             convert_member_call(member, *mapping, true, context);
             break;
         case catalog::ValueKind::unknown:
             convert_member_call(member, *mapping, false, context);
+            break;
+        case catalog::ValueKind::shape:
+            if (const catalog::Mapping* of_shape = context.catalog().find(
+                    "torch.Size." + std::string(member.name.text()))) {
+                convert_member_call(member, *of_shape, true, context);
+            }
             break;
         default:
             break;  // not a tensor

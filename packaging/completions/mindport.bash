@@ -1,7 +1,7 @@
 # bash completion of mindport. tests/packaging checks that it offers every option.
 _mindport() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local common="--profile --target --config --isolated --color --help"
+    local common="--profile --target --device --config --isolated --color --help"
     local run="$common --select --ignore --exclude --stubs --output-format --output-file
         --statistics --receivers --jobs --verbose --quiet --no-progress"
     case $prev in
@@ -13,6 +13,7 @@ _mindport() {
             COMPREPLY=($(compgen -W "mindspore==2.7.0 mindspore==2.8.0 mindspore==2.9.0
                 mindspore==2.10.0" -- "$cur")) && return
             ;;
+        --device) COMPREPLY=($(compgen -W "ascend gpu cpu" -- "$cur")) && return ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")) && return ;;
         --src_root | --dst_root) COMPREPLY=($(compgen -d -- "$cur")) && return ;;
         --config | --log-file | --output-file | --receivers | --src_file | --stdin-filename) COMPREPLY=($(compgen -f -- "$cur")) && return ;;

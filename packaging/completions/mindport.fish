@@ -16,6 +16,7 @@ complete -c mindport -s h -l help -d 'Print the usage'
 
 complete -c mindport -n $naming -l profile -x -a 'plain diffusers' -d 'Conventions to follow'
 complete -c mindport -n $naming -l target -x -a 'mindspore==2.7.0 mindspore==2.8.0 mindspore==2.9.0 mindspore==2.10.0' -d 'Version to write for'
+complete -c mindport -n $naming -l device -x -a 'ascend gpu cpu' -d 'What the port runs on'
 complete -c mindport -n $naming -l config -r -d 'Configuration to read'
 complete -c mindport -n $naming -l isolated -d 'Read no configuration'
 complete -c mindport -n $naming -l color -x -a 'auto always never' -d 'Colours'

@@ -107,6 +107,9 @@ std::string explain_mapping(const Catalog& catalog, const Mapping& mapping, Lang
     if (!mapping.target.empty()) text += " → **" + code(mapping.target) + "**";
     text += "\n\n" + words::say(language, sentence_for(mapping.status)) + "\n";
     if (!mapping.note.empty()) text += "\n" + std::string(mapping.note) + "\n";
+    for (const catalog::Difference& difference : mapping.differs) {
+        text += "\n" + catalog::difference_text(difference) + "\n";
+    }
     for (const std::string_view rewrite : mapping.rewrites) {
         if (!rewrite.empty()) {
             text += "\n" + words::say(language, words::written_as, {std::string(rewrite)}) + "\n";

@@ -73,6 +73,7 @@ EditorSettings read_editor_settings(const Json& settings, std::vector<rules::Mes
     reader.read("profile", result.engine.profile);
     if (result.engine.profile == "auto") result.engine.profile.clear();
     reader.read("target", result.engine.target);
+    reader.read("device", result.engine.device);
     reader.read("select", result.engine.select);
     reader.read("ignore", result.engine.ignore);
     reader.read("suggested", result.engine.suggested);

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from judge import DEFECT, WRONG
+from mapped_names import without_program
 from programs import read_all
 from runner import FOLDER, Outcome, run, write_report
 
@@ -64,3 +65,7 @@ def test_known_programs_exist() -> None:
 
 def test_enough_programs() -> None:
     assert len(PROGRAMS) >= 3000
+
+
+def test_every_mapped_name_has_a_program() -> None:
+    assert not without_program()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 START_SECONDS = 180.0
-PROGRAM_SECONDS = 20.0
+PROGRAM_SECONDS = 120.0  # of the clock: other work on the machine must not count as a hang
 Result = tuple
 
 

@@ -18,7 +18,24 @@ IMPORTS = {
     "nn": "import torch.nn as nn",
     "F": "import torch.nn.functional as F",
     "fill": "from support import fill",
+    "train": "from support import train",
+    "rates": "from support import rates",
 }
+# Inputs are annotated by dtype, where PyTorch has a word for it: mindport can know no other way.
+ANNOTATIONS = {
+    "int64": "torch.LongTensor",
+    "int32": "torch.IntTensor",
+    "uint8": "torch.ByteTensor",
+    "bool": "torch.BoolTensor",
+    "float64": "torch.DoubleTensor",
+    "float16": "torch.HalfTensor",
+}
+
+
+def annotation(name: str) -> str:
+    if name in ARRAYS:
+        return "np.ndarray"
+    return ANNOTATIONS.get(str(NAMES[name].dtype), "torch.Tensor")
 
 
 @dataclass(frozen=True)
@@ -38,10 +55,7 @@ class Program:
         *first, last = self.text.split("; ")
         if isinstance(tree.body[-1], ast.Expr):
             last = f"return {last}"
-        parameters = [
-            f"{name}: {'np.ndarray' if name in ARRAYS else 'torch.Tensor'}"
-            for name in sorted(names & NAMES.keys())
-        ]
+        parameters = [f"{name}: {annotation(name)}" for name in sorted(names & NAMES.keys())]
         imports = set(IMPORTS) & names | ({"np"} if names & ARRAYS else set())
         if any("torch." in parameter for parameter in parameters):
             imports.add("torch")

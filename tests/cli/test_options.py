@@ -36,6 +36,7 @@ class TestUnknownWords:
                 ["check", "src", "--target", "mindspore==2.71.0"],
                 "`mindspore==2.71.0` is no MindSpore",
             ),
+            (["check", "src", "--device", "ascent"], "did you mean `ascend`?"),
             (["check", "src", "--select", "MP9001"], "`MP9001` is no rule or group of rules"),
             (["check", "src", "--ignore", "unmaped-api"], "did you mean `unmapped-api`?"),
             (["check", "src", "--output-format", "jsn"], "did you mean `json`?"),
@@ -403,3 +404,27 @@ class TestLayout:
     def test_plain_code_keeps_its_lines(self, mindport: Runner) -> None:
         out = mindport("convert", "-", "--profile", "plain", stdin=self.source).out
         assert "x = mint.cat(\n    [a], dim=1\n)\n" in out
+
+
+class TestDevice:
+    """On a CPU MindSpore 2.10.0 has defects that other devices have not."""
+
+    SOURCE = "import torch\n\n\ndef f(x: torch.Tensor):\n    x.add_(1)\n    return x.argmin()\n"
+
+    @pytest.mark.parametrize("by", ["option", "file"])
+    def test_only_there(self, mindport: Runner, tmp_path: Path, by: str) -> None:
+        (tmp_path / "x.py").write_text(self.SOURCE)
+        assert "MP902" not in mindport("check", "x.py").out
+        options = ["--device", "cpu"] if by == "option" else []
+        if by == "file":
+            (tmp_path / "mindport.toml").write_text("device = 'cpu'\n")
+        assert "the indices are int32" in mindport("check", "x.py", *options).out
+        mindport("convert", "x.py", "y.py", *options)
+        assert "x.copy_(x.add(1))" in (tmp_path / "y.py").read_text()
+
+    def test_wrong_word_in_the_file(self, mindport: Runner, tmp_path: Path) -> None:
+        (tmp_path / "x.py").write_text(self.SOURCE)
+        (tmp_path / "mindport.toml").write_text("device = 'cpuu'\n")
+        result = mindport("check", "x.py")
+        assert result.code == 2
+        assert "did you mean `cpu`?" in result.err

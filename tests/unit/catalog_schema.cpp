@@ -116,6 +116,43 @@ note = "Sorted."
     CHECK(sort.note == "Sorted.");
 }
 
+TEST_CASE("calls that differ are read") {
+    const auto sort = row(R"toml(
+["torch.sort"]
+to = "mindspore.mint.sort"
+differs = [
+    { when = { dim = "int|=None" }, note = "Not so.", devices = ["cpu"] },
+    { rewrite = "mindspore.mint.sort({input})", quiet = true },
+]
+)toml");
+    REQUIRE(sort.differs.size() == 2);
+    CHECK(sort.differs[0].when == catalog::OwnedMapping::Pairs{{"dim", "int|=None"}});
+    CHECK(sort.differs[0].note == "Not so.");
+    CHECK(sort.differs[0].devices == catalog::cpu);
+    CHECK(sort.differs[1].devices == (catalog::ascend | catalog::gpu | catalog::cpu));
+    CHECK(sort.differs[1].rewrites == std::vector<std::string>{"mindspore.mint.sort({input})"});
+    CHECK(sort.differs[1].quiet);
+}
+
+TEST_CASE("calls that differ are checked") {
+    const auto problems = [](const std::string& entry) {
+        return problems_of("[\"torch.sort\"]\nto = 'mindspore.mint.sort'\ndiffers = [" + entry +
+                           "]\n");
+    };
+    const auto says = [&](const std::string& entry, std::string_view text) {
+        return problems(entry).find(text) != std::string::npos;
+    };
+    CHECK(problems("{ note = 'x' }").empty());
+    CHECK(says("{ when = { dim = 'int' } }", "a difference needs a `note`"));
+    CHECK(says("{ when = { dmi = 'int' }, note = 'x' }", "has no parameter `dmi`"));
+    CHECK(says("{ when = { dim = 'intt' }, note = 'x' }", "`intt` is no condition"));
+    CHECK(says("{ when = { self = 'int' }, note = 'x' }", "is for methods and properties"));
+    CHECK(says("{ devices = ['cpuu'], note = 'x' }", "`cpuu` is no device"));
+    CHECK(says("{ rewrite = 'mindspore.mint.sort({dmi})' }", "has no parameter `dmi`"));
+    CHECK(says("{ nota = 'x' }", "did you mean `note`?"));
+    CHECK(says("1", "a list of tables"));
+}
+
 TEST_CASE("the status follows from the fields") {
     using catalog::Status;
     CHECK(row("\"torch.sort\" = { to = 'mindspore.mint.sort' }").status == Status::same);

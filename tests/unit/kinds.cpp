@@ -7,6 +7,7 @@
 #include "tests/unit/kinds_samples.h"
 
 using mindport::test::judged;
+using mindport::test::judged_dtypes;
 using mindport::test::OtherFiles;
 
 namespace {
@@ -381,6 +382,47 @@ def f(t: torch.Tensor, l: torch.nn.Linear, u):
     len(t)  #: number
     u()  #: unknown
 )");
+}
+
+TEST_CASE("dtypes of tensors, where the code shows them") {
+    constexpr std::string_view snippet = R"(
+import torch
+def f(i: torch.LongTensor, x: torch.FloatTensor, b: torch.BoolTensor, n, flag):
+    i  #: int64
+    x  #: unknown
+    b  #: bool
+    i[0]  #: int64
+    i + i  #: int64
+    i / i  #: unknown
+    i + 1  #: unknown
+    x > 0  #: bool
+    ~i  #: int64
+    i.view(-1).T  #: unknown
+    i.view(-1)  #: int64
+    x.long()  #: int64
+    x.to(torch.int32)  #: int32
+    x.to("cpu", torch.half)  #: float16
+    i.to("cpu")  #: int64
+    i.to(n)  #: unknown
+    x.to(dtype=i.dtype)  #: int64
+    torch.zeros(2, dtype=torch.float64)  #: float64
+    torch.zeros(2)  #: unknown
+    torch.arange(3)  #: int64
+    torch.arange(3.0)  #: unknown
+    torch.zeros_like(i)  #: int64
+    torch.tensor([[1, -2], [3, 4]])  #: int64
+    torch.tensor([1, 2.0])  #: unknown
+    torch.tensor(n)  #: unknown
+    torch.argmax(x)  #: int64
+    x.isnan()  #: bool
+    y = i if flag else x.int()
+    y  #: unknown
+    z = i
+    for _ in range(3):
+        z = z.abs()
+    z  #: int64
+)";
+    CHECK(judged_dtypes(snippet) == snippet);
 }
 
 TEST_CASE("functions and classes of the file") {

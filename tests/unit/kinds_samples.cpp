@@ -20,6 +20,9 @@ struct Samples {
 
     std::string known_of(syntax::Node expression) {
         const kinds::Value value = kinds.value_of(expression);
+        if (dtypes) {
+            return value.dtype.empty() ? "unknown" : std::string(value.dtype);
+        }
         std::string text(catalog::to_string(value.kind));
         return value.type.empty() ? text : text + " " + std::string(value.type);
     }
@@ -38,6 +41,7 @@ struct Samples {
         return {};
     }
 
+    bool dtypes = false;  // say those, not kinds
     names::FileContext file{"here.py", "here", false};
     catalog::Catalog catalog;
     syntax::Parser parser;
@@ -50,8 +54,9 @@ struct Samples {
 
 }  // namespace
 
-std::string judged(std::string_view snippet, const OtherFiles& others, std::string_view profile) {
-    Samples samples(std::string(snippet), others, profile);
+namespace {
+
+std::string judged_by(Samples& samples, std::string_view snippet) {
     std::string result;
     std::size_t at = 0;
     for (std::size_t found = snippet.find(mark); found != std::string_view::npos;
@@ -62,6 +67,19 @@ std::string judged(std::string_view snippet, const OtherFiles& others, std::stri
         at = snippet.find('\n', found);
     }
     return result.append(snippet.substr(at));
+}
+
+}  // namespace
+
+std::string judged(std::string_view snippet, const OtherFiles& others, std::string_view profile) {
+    Samples samples(std::string(snippet), others, profile);
+    return judged_by(samples, snippet);
+}
+
+std::string judged_dtypes(std::string_view snippet) {
+    Samples samples(std::string(snippet), {}, "plain");
+    samples.dtypes = true;
+    return judged_by(samples, snippet);
 }
 
 }  // namespace mindport::test

@@ -17,4 +17,7 @@ using OtherFiles = std::vector<std::pair<std::string, std::string>>;
 std::string judged(std::string_view snippet, const OtherFiles& others = {},
                    std::string_view profile = "plain");
 
+// The same with the dtypes of tensors in place of kinds.
+std::string judged_dtypes(std::string_view snippet);
+
 }  // namespace mindport::test

@@ -104,8 +104,8 @@ class Emitter {
             "// Made by tools/catalog_compiler from mappings/. Do not edit.\n"
             "#include \"core/catalog/tables.h\"\n\n"
             "namespace mindport::catalog {\nnamespace {\n\n";
-        for (const Array* array : {&words_, &pairs_, &parameters_, &overloads_, &symbols_, &rows_,
-                                   &sources_, &inert_, &profiles_}) {
+        for (const Array* array : {&words_, &pairs_, &differences_, &parameters_, &overloads_,
+                                   &symbols_, &rows_, &sources_, &inert_, &profiles_}) {
             code += array->code();
         }
         for (const Array& array : slots_) code += array.code();
@@ -161,7 +161,19 @@ class Emitter {
                      versions(row.versions) + ", " + literal(row.profile) + ", " +
                      literal(row.note) + ", " + literal(row.link) + ", " + word_list(row.rewrites) +
                      ", " + pair_list(row.rename) + ", " + pair_list(row.fill) + ", " +
-                     word_list(row.drop) + ", " + word_list(row.unsupported) + "}");
+                     word_list(row.drop) + ", " + word_list(row.unsupported) + ", " +
+                     difference_list(row.differs) + "}");
+    }
+
+    std::string difference_list(const std::vector<catalog::OwnedDifference>& differences) {
+        std::vector<std::string> elements;
+        for (const catalog::OwnedDifference& difference : differences) {
+            elements.push_back("{" + pair_list(difference.when) + ", " +
+                               word_list(difference.rewrites) + ", " + literal(difference.note) +
+                               ", " + number(difference.devices) + ", " + flag(difference.quiet) +
+                               "}");
+        }
+        return differences_.add(elements);
     }
 
     void add_sources() {
@@ -228,6 +240,7 @@ class Emitter {
     const ApiTable& api_;
     Array words_{"std::string_view", "words"};
     Array pairs_{"NamePair", "pairs"};
+    Array differences_{"Difference", "differences"};
     Array parameters_{"Parameter", "parameters"};
     Array overloads_{"Overload", "overloads"};
     Array symbols_{"ApiSymbol", "symbols"};
