@@ -263,10 +263,10 @@ class Converter {
         const catalog::Profile& profile = settings_.catalog->profile();
         const std::string_view package =
             std::string_view(file_.module_name).substr(0, file_.module_name.find('.'));
-        is_library_ = std::find(profile.detect.begin(), profile.detect.end(), package) !=
-                      profile.detect.end();
+        const bool is_library = std::find(profile.detect.begin(), profile.detect.end(), package) !=
+                                profile.detect.end();
         line_length_ = options_.layout ? profile.line_length : 0;
-        if (line_length_ != 0 && !is_library_) {
+        if (line_length_ != 0 && !is_library) {
             line_length_ = std::clamp(longest_line(source), std::min(shortest, line_length_),
                                       line_length_);
         }
@@ -277,9 +277,8 @@ class Converter {
         if (line_length_ == 0 || tree.has_error()) {
             return tree;
         }
-        const std::vector<text::TextRange> touched =
-            is_library_ ? std::vector<text::TextRange>{{0, UINT32_MAX}} : ranges_after(edits);
-        const std::vector<text::Edit> layout = layout_edits(tree, touched, line_length_);
+        const std::vector<text::Edit> layout =
+            layout_edits(tree, ranges_after(edits), line_length_);
         if (layout.empty()) {
             return tree;
         }
@@ -342,7 +341,6 @@ class Converter {
     Result result_;
     std::set<std::size_t> frozen_;
     std::uint32_t line_length_ = 0;  // 0: statements keep their lines
-    bool is_library_ = false;
 };
 
 }  // namespace

@@ -26,11 +26,11 @@ _mindport() {
     [[ $cur == -* ]] || return
     case ${COMP_WORDS[1]} in
         convert)
-            COMPREPLY=($(compgen -W "$run --inplace --allow-dirty --suggested --copy-other
+            COMPREPLY=($(compgen -W "$run --inplace --allow-dirty --suggested --no-layout --copy-other
                 --stdin-filename --src_root --dst_root --files --src_file" -- "$cur"))
             ;;
         check) COMPREPLY=($(compgen -W "$run" -- "$cur")) ;;
-        diff) COMPREPLY=($(compgen -W "$run --suggested" -- "$cur")) ;;
+        diff) COMPREPLY=($(compgen -W "$run --suggested --no-layout" -- "$cur")) ;;
         explain) COMPREPLY=($(compgen -W "$common" -- "$cur")) ;;
         lsp) COMPREPLY=($(compgen -W "--log-file --listen --help" -- "$cur")) ;;
         rules) COMPREPLY=($(compgen -W "--output-format --help" -- "$cur")) ;;
