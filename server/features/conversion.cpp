@@ -125,7 +125,11 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
         }
     }
     changed_ = std::move(kept);
-    if (request_.dry_run) return then(summary(false));
+    if (request_.dry_run) {
+        Json result = summary(false);
+        result["edit"] = edit();
+        return then(std::move(result));
+    }
     if (!request_.folder.empty()) {
         for (const Changed& changed : changed_) write_to_folder(changed);
         return then(summary(true));
@@ -138,7 +142,10 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
     }
     session_.peer().request(
         "workspace/applyEdit",
-        {{"label", words::say(session_.language(), words::convert_to)}, {"edit", edit()}},
+        // A refactoring, so that editors save the files that are not open, instead of opening them.
+        {{"label", words::say(session_.language(), words::convert_to)},
+         {"edit", edit()},
+         {"metadata", {{"isRefactoring", true}}}},
         [this, then](const Reply<Json>& answer) {
             Json result = summary(answer && is_true(*answer, "applied"));
             if (!answer) {

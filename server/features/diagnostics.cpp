@@ -62,6 +62,19 @@ Shown shown_for(rules::Severity severity, const EditorSettings& editor) {
     return editor.convertible;
 }
 
+// As the settings `severity.*` are called. What is shown may be the same for several.
+const char* kind_of(rules::Severity severity) {
+    switch (severity) {
+        case rules::Severity::error:
+            return "unmapped";
+        case rules::Severity::warning:
+            return "manual";
+        case rules::Severity::hint:
+            break;
+    }
+    return "convertible";
+}
+
 }  // namespace
 
 std::string as_list(std::string diagnostics) {
@@ -71,9 +84,13 @@ std::string as_list(std::string diagnostics) {
     return diagnostics;
 }
 
-Shown DiagnosticStyle::shown(const rules::Finding& finding) const {
+rules::Severity DiagnosticStyle::severity(const rules::Finding& finding) const {
     const auto set = severities.empty() ? severities.end() : severities.find(finding.rule);
-    return shown_for(set == severities.end() ? finding.severity : set->second, editor);
+    return set == severities.end() ? finding.severity : set->second;
+}
+
+Shown DiagnosticStyle::shown(const rules::Finding& finding) const {
+    return shown_for(severity(finding), editor);
 }
 
 void DiagnosticWriter::add(std::string& list, const rules::Finding& finding, const Range& range,
@@ -102,6 +119,7 @@ const std::string& DiagnosticWriter::fixed_part(const rules::Finding& finding, S
     append_bytes(key_, finding.rule);
     append_bytes(key_, finding.message.text);
     key_ += static_cast<char>(shown);
+    key_ += static_cast<char>(style.severity(finding));
     key_ += static_cast<char>(has_fix ? (safe ? 2 : 1) : 0);
     for (const std::string& argument : finding.message.args) (key_ += argument) += '\0';
     key_ += finding.api;
@@ -119,6 +137,7 @@ const std::string& DiagnosticWriter::fixed_part(const rules::Finding& finding, S
     if (style.client.diagnostic_tags && is_unnecessary(finding)) json["tags"] = {1};
     if (style.client.diagnostic_data) {
         json["data"] = {{"api", finding.api},
+                        {"kind", kind_of(style.severity(finding))},
                         {"fix", has_fix ? (safe ? "safe" : "suggested") : ""}};
     }
     std::string text = dump(json);

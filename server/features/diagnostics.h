@@ -27,6 +27,7 @@ struct DiagnosticStyle {
     const catalog::Catalog& catalog;
 
     // Off: the finding is not shown.
+    rules::Severity severity(const rules::Finding& finding) const;
     Shown shown(const rules::Finding& finding) const;
     rules::Language language() const { return editor.language.value_or(client.language); }
 };

@@ -33,7 +33,7 @@ class Offers {
 
     std::vector<Offer> run() {
         if (params_.wants(quick_fix)) quick_fixes();
-        if (params_.wants(rewrite)) conversions();
+        conversions();
         // Nobody wants a whole file's conversion computed for a light bulb; on saving, the kind is
         // asked for by name.
         if (params_.asks_for(fix_all)) {
@@ -137,6 +137,8 @@ class Offers {
 
     // Only where there is something to convert. No range: the whole file.
     void convert_part(std::string title, std::string_view part, std::optional<TextRange> range) {
+        const std::string kind = std::string(rewrite) + "." + std::string(part);
+        if (!params_.wants(kind)) return;
         for (std::size_t unit = 0; unit < analysis_.tree().units().size(); ++unit) {
             const auto& list = analysis_.findings(unit);
             const bool any = std::ranges::any_of(list, [&](const rules::Finding& finding) {
@@ -144,8 +146,7 @@ class Offers {
                                                              finding.range.begin < range->end));
             });
             if (!any) continue;
-            add(std::move(title), std::string(rewrite) + "." + std::string(part),
-                {ActionTask::Kind::convert, {}, range, 0, false});
+            add(std::move(title), kind, {ActionTask::Kind::convert, {}, range, 0, false});
             return;
         }
     }

@@ -16,6 +16,8 @@ const std::map<std::string, Command>& commands() {
         {"mindport.convertFile", &convert_file_command},
         {"mindport.convertWorkspace", &convert_workspace_command},
         {"mindport.explain", &explain_command},
+        {"mindport.mappings", &mappings_command},
+        {"mindport.project", &project_command},
         {"mindport.report", &report_command},
     };
     return table;
@@ -53,12 +55,14 @@ void apply_command(Session& session, const CommandCall& call, Responder respond)
                            [answer](const Reply<Json>& applied) { (*answer)(applied); });
 }
 
+std::shared_ptr<const catalog::Catalog> explained_catalog(Session& session) {
+    return session.projects().of({})->setup.settings("diffusers", nullptr).catalog;
+}
+
 void explain_command(Session& session, const CommandCall& call, Responder respond) {
     const Json& name = call.argument.is_object() ? field(call.argument, "name") : call.argument;
-    // Rows of every profile are worth knowing; the one for diffusers has all of them.
-    const auto settings = session.projects().of({})->setup.settings("diffusers", nullptr);
     const std::string text =
-        explain(*settings.catalog, name.get<std::string>(), session.language());
+        explain(*explained_catalog(session), name.get<std::string>(), session.language());
     if (text.empty()) return respond(Reply<Json>(Json(nullptr)));
     respond(Reply<Json>(Json{{"markdown", text}}));
 }

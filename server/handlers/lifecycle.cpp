@@ -34,7 +34,7 @@ Json capabilities(const Client& client) {
         {"executeCommandProvider",
          {{"commands",
            {"mindport.apply", "mindport.convertFile", "mindport.convertWorkspace",
-            "mindport.explain", "mindport.report"}},
+            "mindport.explain", "mindport.mappings", "mindport.project", "mindport.report"}},
           {"workDoneProgress", true}}},
     };
     if (client.action_literals) {

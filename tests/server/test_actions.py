@@ -133,6 +133,8 @@ async def test_parts(editor) -> None:
     actions = await editor.actions(URI, place, ["refactor"])
     kinds = {str(action.kind).rsplit(".", 1)[1]: action for action in actions}
     assert set(kinds) == {"function", "class", "file"}
+    exact = await editor.actions(URI, place, ["refactor.rewrite.mindport.class"])
+    assert [action.title for action in exact] == [kinds["class"].title]
     function = await edit_of(editor, kinds["function"])
     assert "mint.cat([x, x]" in function
     assert "x.size(0)" in function and "torch.cat([x])" in function

@@ -178,6 +178,37 @@ async def test_explain(editor) -> None:
 
 
 @pytest.mark.asyncio
+async def test_mappings_to_choose_from(editor) -> None:
+    params = types.ExecuteCommandParams("mindport.mappings", [{}])
+    rows = await editor.client.workspace_execute_command_async(params)
+    found = {row["source"]: row for row in rows}
+    assert found["torch.cat"]["target"] == "mindspore.mint.cat"
+    assert found["torch.cat"]["status"] == "same" and found["torch.cat"]["link"]
+    assert found["torch.cuda.is_available"]["status"] == "manual"
+
+
+@pytest.mark.asyncio
+async def test_what_a_file_is_ported_as(new_editor, tmp_path: Path) -> None:
+    (tmp_path / "mindport.toml").write_text('target = "2.8.0"\nprofile = "plain"\n')
+    editor = await new_editor()
+    argument = {"uri": (tmp_path / "a.py").as_uri()}
+    params = types.ExecuteCommandParams("mindport.project", [argument])
+    project = await editor.client.workspace_execute_command_async(params)
+    assert project["root"] == tmp_path.as_uri()
+    assert project["target"] == "2.8.0" and project["profile"] == "plain"
+    assert project["targets"][-1] == "2.10.0" and "2.8.0" in project["targets"]
+
+
+@pytest.mark.asyncio
+async def test_kinds_of_work(editor) -> None:
+    editor.open(URI, "import torch\n\ntorch.cat\ntorch.cuda.is_available()\ntorch.no_such\n")
+    found = {d.data["api"]: d.data["kind"] for d in await editor.diagnostics(URI)}
+    assert found["torch.cat"] == "convertible"
+    assert found["torch.cuda.is_available"] == "manual"
+    assert found["torch.no_such"] == "unmapped"
+
+
+@pytest.mark.asyncio
 async def test_what_has_no_use_is_faded(new_editor) -> None:
     def tags(capabilities: types.ClientCapabilities) -> None:
         support = types.ClientDiagnosticsTagOptions([types.DiagnosticTag.Unnecessary])

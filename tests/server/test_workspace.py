@@ -80,6 +80,7 @@ async def test_dry_run(new_editor, files: Path) -> None:
     summary = await run(editor, "mindport.convertWorkspace", dryRun=True)
     assert not summary["applied"] and summary["changed"] == 21
     assert not editor.applied
+    assert len(summary["edit"]["documentChanges"]) == 21
     assert {path: path.read_bytes() for path in files.iterdir()} == before
 
 
