@@ -37,7 +37,7 @@ def f(x: ms.Tensor, index: ms.Tensor):
     c = x.narrow(1, 0, 2), x.rot90(1, (0, 1)), x.rot90(1, (1, 0))
     d = mint.nansum(x, 1, False), mint.nansum(x, -1, True)
     e = ops.hann_window(8, dtype=ms.float32), ops.blackman_window(ms.tensor(8), dtype=ms.float64)
-    g = ops.index_fill(x, 0, ops.cast(index, ms.int32), 1.0), ops.renorm(x, 2, 0, float(1))
+    g = ops.index_fill(x, 0, ops.cast(index, ms.int32), 1.0), ops.renorm(x, 2, 0, 1.0)
     h = ms.tensor(1, ms.float32), mint.searchsorted(index, x, right=True)
     i = ops.logspace(ms.tensor(0, ms.float32), ms.tensor(1, ms.float32), 5)
     return a, b, c, d, e, g, h, i

@@ -35,7 +35,7 @@ from mindspore import mint
 accelerator = Accelerator(mixed_precision="fp16", gradient_accumulation_steps=1)  #! MP901
 model = UNet2DModel(sample_size=128, in_channels=3, out_channels=3)
 noise_scheduler = DDPMScheduler(num_train_timesteps=1000)
-optimizer = mint.optim.AdamW(model.get_parameters(), lr=1e-4)
+optimizer = mint.optim.AdamW(model.trainable_params(), lr=1e-4)
 lr_scheduler = get_cosine_schedule_with_warmup(optimizer=optimizer, num_warmup_steps=500, num_training_steps=5000)
 model, optimizer, train_dataloader, lr_scheduler = accelerator.prepare(model, optimizer, loader, lr_scheduler)
 

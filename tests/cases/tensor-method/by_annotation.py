@@ -15,7 +15,7 @@ import mindspore as ms
 
 def f(x: ms.Tensor, y):
     a = x.tile((1, 2))
-    b = x.numpy()
+    b = x.asnumpy()
     c = x.unsqueeze(0).permute(0, 2, 1)
     d = x.shape, x.shape[0], x.shape[-1]
     e = x.contiguous().view(-1)

@@ -19,5 +19,5 @@ def f(x: ms.Tensor):
         .tile((2, 1))
         # then
         .view(-1)
-        .numpy()
+        .asnumpy()
     )
