@@ -85,7 +85,7 @@ void settle_conditions(std::string_view text, std::vector<Finding>& findings) {
         finding.fixes.clear();
         if (finding.if_kept) {
             finding.severity = Severity::warning;
-            finding.message = {finding.if_kept, {}};
+            finding.message.text = finding.if_kept;
         } else {
             findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(owners[i]));
         }

@@ -13,10 +13,6 @@ bool on_reference(const names::Reference& reference, Context& context) {
         report_unconverted(*use.mapping, reference.range, context);
         return true;
     }
-    // What a port keeps of another library, it keeps on purpose.
-    if (context.is_mindspore() && !names::is_source_package(reference.qualified)) {
-        return false;
-    }
     Finding finding;
     finding.severity = Severity::error;
     finding.range = reference.range;
