@@ -53,7 +53,7 @@ void analyse_unit(benchmark::State& state) {
     for (auto _ : state) {
         const text::Edit edit =
             there ? text::Edit::erase({at, at + 1}) : text::Edit::insert(at, "x");
-        found = analysis::Analysis::after_edits(std::move(found), sample.parser, {edit});
+        found->edit(sample.parser, {edit});
         there = !there;
     }
 }
@@ -83,12 +83,13 @@ void serialise(benchmark::State& state) {
     const server::DiagnosticStyle style{client, editor, severities, *sample.settings.catalog};
     server::DiagnosticWriter writer;
     for (auto _ : state) {
+        std::string list;
         for (const rules::Finding& finding : findings) {
             const server::Range range{lines.position(finding.range.begin, client.encoding),
                                       lines.position(finding.range.end, client.encoding)};
-            writer.add(finding, range, style, "file:///a.py", nullptr);
+            writer.add(list, finding, range, style, "file:///a.py", nullptr);
         }
-        benchmark::DoNotOptimize(writer.take());
+        benchmark::DoNotOptimize(server::as_list(std::move(list)));
     }
     state.counters["findings"] = static_cast<double>(findings.size());
 }
