@@ -116,13 +116,8 @@ struct Analysis::Impl {
     // What rules ask, for the tree, scopes and references as they are now.
     void start_rules() {
         imports = collect_imports(scopes, references);
-        is_mindspore = is_mindspore_file(imports, file);
-        runs.clear();
-        for (const Rule* rule : rules::all_rules()) {
-            runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
-                           !(is_mindspore && rule->source_only));
-            enabled[rule] = runs.back() && settings.rules.allows(*rule);
-        }
+        const bool was_mindspore = std::exchange(is_mindspore, is_mindspore_file(imports, file));
+        if (runs.empty() || is_mindspore != was_mindspore) choose_rules();
         const names::Reads::Work work(scopes.reads());
         spelling.emplace(scopes, mode);
         kinds.emplace(kinds::Kinds::Parts{tree, file, table, scopes, *settings.catalog,
@@ -130,6 +125,15 @@ struct Analysis::Impl {
         rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
                                                    *kinds, *spelling, imports,
                                                    settings.classes.get(), is_mindspore});
+    }
+
+    void choose_rules() {
+        runs.clear();
+        for (const Rule* rule : rules::all_rules()) {
+            runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
+                           !(is_mindspore && rule->source_only));
+            enabled[rule] = runs.back() && settings.rules.allows(*rule);
+        }
     }
 
     void keep_branches() {
@@ -146,7 +150,7 @@ struct Analysis::Impl {
 
     // False where next to nothing stays, so that a new analysis is the better way.
     bool edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
-        if (shapes.empty()) shapes = shapes_with({});
+        if (shapes.empty()) follow_shapes();
         const bool silenced = !suppressions.empty();
         CarryOver carried(tree);
         tree = parser.reparse(std::move(tree), edits);
@@ -154,8 +158,7 @@ struct Analysis::Impl {
         if (!carried.follow(tree) || table.size() > 2 * known_names + 1000) return false;
         carried.set_gone(scopes.follow_edit());
         suppressions.follow_edits(tree.text(), edits);
-        std::vector<UnitShape> before = std::exchange(shapes, {});
-        shapes = shapes_with(before);
+        const std::vector<UnitShape> before = follow_shapes();
         carried.find_concerned(silenced || !suppressions.empty(), before, shapes, reads);
         follow_references(carried);
         start_rules();
@@ -163,14 +166,16 @@ struct Analysis::Impl {
         return true;
     }
 
-    std::vector<UnitShape> shapes_with(const std::vector<UnitShape>& before) const {
-        std::vector<UnitShape> result;
-        result.reserve(tree.units().size());
+    // Gives the shapes before; of units that stay they are moved away.
+    std::vector<UnitShape> follow_shapes() {
+        std::vector<UnitShape> before = std::exchange(shapes, {});
+        shapes.reserve(tree.units().size());
         for (const syntax::Unit& unit : tree.units()) {
             const bool stays = !before.empty() && unit.origin != syntax::Unit::no_origin;
-            result.push_back(stays ? before[unit.origin] : shape_of(tree, scopes, unit.number));
+            shapes.push_back(stays ? std::move(before[unit.origin])
+                                   : shape_of(tree, scopes, unit.number));
         }
-        return result;
+        return before;
     }
 
     void follow_references(const CarryOver& carried) {

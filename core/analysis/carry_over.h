@@ -24,7 +24,7 @@ class CarryOver {
     void set_gone(std::vector<names::UnitScopes> gone) { gone_ = std::move(gone); }
 
     // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
-    // before) and the shapes, before and now, say so. `reads` then tells of the new units what is
+    // before) and the shapes, those before of units that are gone, and those now, say so. `reads` then tells of the new units what is
     // still true.
     void find_concerned(bool all, const std::vector<UnitShape>& before,
                         const std::vector<UnitShape>& now, names::Reads& reads);

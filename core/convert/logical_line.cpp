@@ -48,6 +48,8 @@ class Layout {
     std::vector<Pair> pairs_in(TextRange range) const;
     bool must_stay_broken(TextRange range) const;
     std::string joined(TextRange range) const;
+    template <typename Visit>
+    void walk(TextRange range, Visit visit) const;
     std::vector<TextRange> lines_of(TextRange range) const;
     std::vector<TextRange> split(TextRange range, bool (*separates)(std::string_view)) const;
     std::string bracketed(TextRange line, TextRange value, std::uint32_t indent);
@@ -177,11 +179,10 @@ std::string Layout::joined(TextRange range) const {
     return out;
 }
 
-// Parts of a range between words or commas outside of brackets, as `separates` tells from the text
-// that follows. A part starts at its separator, but a comma ends one.
-std::vector<TextRange> Layout::split(TextRange range, bool (*separates)(std::string_view)) const {
-    std::vector<TextRange> parts;
-    std::uint32_t start = range.begin;
+// Calls visit(offset) for the characters of a range that stand outside of strings and of brackets, a
+// closing bracket among them.
+template <typename Visit>
+void Layout::walk(TextRange range, Visit visit) const {
     int depth = 0;
     for (std::uint32_t at = range.begin; at < range.end;) {
         if (const std::uint32_t end = after_string(at); end != at) {
@@ -190,14 +191,25 @@ std::vector<TextRange> Layout::split(TextRange range, bool (*separates)(std::str
         }
         const char c = source_[at];
         depth += opens(c) ? 1 : closes(c) ? -1 : 0;
-        if (depth == 0 && at > range.begin && separates(source_.substr(at, range.end - at)) &&
-            (c == ',' || is_blank(source_[at - 1]))) {
-            const std::uint32_t cut = c == ',' ? at + 1 : at;
+        if (depth == 0) visit(at);
+        ++at;
+    }
+}
+
+// Parts of a range between words or commas outside of brackets, as `separates` tells from the text
+// that follows. A part starts at its separator, but a comma ends one.
+std::vector<TextRange> Layout::split(TextRange range, bool (*separates)(std::string_view)) const {
+    std::vector<TextRange> parts;
+    std::uint32_t start = range.begin;
+    walk(range, [&](std::uint32_t at) {
+        const bool comma = source_[at] == ',';
+        if (at > range.begin && separates(source_.substr(at, range.end - at)) &&
+            (comma || is_blank(source_[at - 1]))) {
+            const std::uint32_t cut = comma ? at + 1 : at;
             parts.push_back(trimmed({start, cut}));
             start = cut;
         }
-        ++at;
-    }
+    });
     if (const TextRange rest = trimmed({start, range.end}); !rest.empty()) {
         parts.push_back(rest);
     }
@@ -208,20 +220,12 @@ std::vector<TextRange> Layout::split(TextRange range, bool (*separates)(std::str
 std::vector<TextRange> Layout::lines_of(TextRange range) const {
     std::vector<TextRange> lines;
     std::uint32_t start = range.begin;
-    int depth = 0;
-    for (std::uint32_t at = range.begin; at < range.end;) {
-        if (const std::uint32_t end = after_string(at); end != at) {
-            at = end;
-            continue;
-        }
-        const char c = source_[at];
-        depth += opens(c) ? 1 : closes(c) ? -1 : 0;
-        if (depth == 0 && c == '\n') {
+    walk(range, [&](std::uint32_t at) {
+        if (source_[at] == '\n') {
             lines.push_back(trimmed({start, at}));
             start = at + 1;
         }
-        ++at;
-    }
+    });
     lines.push_back(trimmed({start, range.end}));
     return lines;
 }

@@ -41,21 +41,12 @@ class Keeper {
     }
 
    private:
-    std::uint32_t moved(std::uint32_t offset) const {
-        std::int64_t shift = 0;
-        for (const text::Edit& edit : edits_) {
-            if (edit.range.end > offset) break;
-            shift += static_cast<std::int64_t>(edit.text.size()) - edit.range.size();
-        }
-        return static_cast<std::uint32_t>(offset + shift);
-    }
-
     // The members of a class are units of their own; only the header's ends go by them.
     bool is_same(std::size_t old, std::size_t fresh) const {
         const Unit& a = old_[old];
         const Unit& b = fresh_[fresh];
         const bool header = is_header(old_, old);
-        if (moved(a.begin) != b.begin || a.nodes.size() != b.nodes.size() || header != is_header(fresh_, fresh) ||
+        if (text::map_offset(a.begin, edits_) != b.begin || a.nodes.size() != b.nodes.size() || header != is_header(fresh_, fresh) ||
             (a.owner == Unit::no_owner) != (b.owner == Unit::no_owner)) {
             return false;
         }

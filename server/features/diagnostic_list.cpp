@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/analysis/unit_shape.h"
+
 namespace mindport::server {
 namespace {
 
-std::uint64_t combined(std::uint64_t hash, std::uint64_t value) {
-    return (hash ^ value) * 0x9E3779B97F4A7C15U + (hash >> 7U);
-}
+using analysis::combined;
 
 // The import that the name at an offset goes back to, or null.
 const names::Site* import_at(const std::vector<names::Reference>& references, std::uint32_t begin) {
