@@ -161,6 +161,7 @@ inline constexpr MessageText api_differs{"`{0}` becomes `{1}`, which does otherw
 inline constexpr MessageText inplace_lost{"`inplace` has no counterpart in `{1}`: the input of `{0}` keeps its values", "`{1}` 没有 `inplace`：`{0}` 的输入保持不变"};
 // MP305 tensor-operator
 inline constexpr MessageText operator_of_integers{"`{0}` does otherwise with integer tensors in MindSpore, or raises", "MindSpore 的 `{0}` 对整数张量的行为不同，或会报错"};
+inline constexpr MessageText operator_promotes{"a tensor without dimensions raises the dtype of the result in MindSpore, and not in PyTorch: cast it if one of these has none (one is {0})", "零维张量在 MindSpore 中会提升结果的数据类型，在 PyTorch 中不会：如其中之一为零维张量，请先转换（其一为 {0}）"};
 inline constexpr MessageText operator_in_place{"on CPU `{0}` makes a new tensor: what shares it does not see the change", "在 CPU 上 `{0}` 会创建新张量：共享它的对象看不到修改"};
 // MP207 training-mode
 inline constexpr MessageText training_mode{"`{0}` starts in evaluation mode in MindSpore: call `set_train()` where it is to be trained", "MindSpore 的 `{0}` 初始处于推理模式：如需训练请调用 `set_train()`"};

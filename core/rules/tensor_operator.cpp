@@ -56,6 +56,39 @@ void shift(Node node, Context& context) {
     context.report(std::move(finding));
 }
 
+// 1 for integers, 2 for floats, 0 for the rest.
+int category(std::string_view dtype) {
+    const bool is_integer = dtype.starts_with("int") || dtype.starts_with("uint");
+    return is_integer ? 1 : dtype.starts_with("float") || dtype.starts_with("bfloat") ? 2 : 0;
+}
+
+// A tensor without dimensions does not raise the dtype of one that has some in PyTorch, and does in
+// MindSpore 2.10, but for `*` and `/`. No code shows how many dimensions a tensor has; so this tells
+// of dtypes that differ, or may where one is half a float32.
+void promote(Node node, Context& context) {
+    constexpr auto raising =
+        std::to_array<std::string_view>({"+", "-", "//", "%", "**", "&", "|", "^"});
+    const Node left = node.child(Field::left);
+    const Node right = node.child(Field::right);
+    const std::string_view op = node.child(Field::operator_).text();
+    if (std::find(raising.begin(), raising.end(), op) == raising.end() ||
+        !is_tensor(left, context) || !is_tensor(right, context)) {
+        return;
+    }
+    const std::string_view a = context.kinds().value_of(left).dtype;
+    const std::string_view b = context.kinds().value_of(right).dtype;
+    const std::string_view known = a.empty() ? b : a;
+    const bool may_differ = a.empty() || b.empty() ? known.ends_with("float16")
+                                                   : category(a) != 0 && category(a) == category(b);
+    if (a == b || !may_differ) {
+        return;
+    }
+    Finding finding;
+    finding.range = node.range();
+    finding.message = {&messages::operator_promotes, {std::string(known)}};
+    context.report(std::move(finding));
+}
+
 // On CPU `x += y` binds `x` to a new tensor, so a caller's tensor stays as it was.
 void augment(Node node, Context& context) {
     const Node target = node.child(Field::left);
@@ -100,6 +133,7 @@ void on_node(Node node, Context& context) {
         invert(node, context);
     } else if (node.is(NodeKind::binary_operator)) {
         shift(node, context);
+        promote(node, context);
     } else {
         augment(node, context);
     }
@@ -130,6 +164,10 @@ def masks(x: ms.Tensor):
 
 The fix is made where the code shows that it is a tensor and, for `~`, that it holds integers: by
 annotation, cast, or `dtype=`.
+
+A tensor without dimensions takes part in type promotion in MindSpore, but for `*` and `/`: where `x`
+is a `torch.IntTensor` and `n` a `torch.LongTensor` of no dimensions, `x + n` is `int64`, not `int32`.
+Reported where the code shows that the dtypes differ, or that one is a half float.
 
 With `--device cpu` the rule also reports `x += y` of a parameter `x`: there MindSpore makes a new
 tensor, and the caller's stays as it was.
