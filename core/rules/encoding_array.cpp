@@ -47,14 +47,14 @@ void on_keyword(Node keyword, Context& context) {
     const Node value = keyword.child(Field::value);
     const std::string_view wanted = context.catalog().profile().encodings;
     if (keyword.child(Field::name).text() != "return_tensors" || wanted.empty() ||
-        (value.is(NodeKind::string) && content(value) != "pt")) {
-        return;
+        !value.is(NodeKind::string) || content(value) != "pt") {
+        return;  // what is handed through, somebody else has said
     }
     const Node call = keyword.parent().parent();
     const CallArguments arguments(call);
     // What it gives is not known where a method only encodes on the way: then neither is where it
     // is used.
-    const bool is_clear = value.is(NodeKind::string) && context.kind_of(call) == ValueKind::plain;
+    const bool is_clear = context.kind_of(call) == ValueKind::plain;
     Finding finding = found(keyword, {&messages::encoding_np, {}});
     if (!is_clear) {
         finding.severity = Severity::warning;

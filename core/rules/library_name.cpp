@@ -19,10 +19,16 @@ bool fits(std::string_view pattern, std::string_view name) {
     if (star == std::string_view::npos) {
         return pattern == name;
     }
-    const std::string_view head = pattern.substr(0, star);
-    const std::string_view tail = pattern.substr(star + 1);
-    return name.size() >= head.size() + tail.size() && name.starts_with(head) &&
-           name.ends_with(tail);
+    if (!name.starts_with(pattern.substr(0, star))) {
+        return false;
+    }
+    const std::string_view rest = pattern.substr(star + 1);
+    for (std::size_t begin = star; begin <= name.size(); ++begin) {
+        if (fits(rest, name.substr(begin))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // The row of the innermost module around the name that moves as a whole.

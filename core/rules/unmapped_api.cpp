@@ -1,5 +1,6 @@
 // MP901: names without a counterpart.
 #include "core/rules/api.h"
+#include "core/rules/library_import.h"
 
 namespace mindport::rules {
 namespace {
@@ -11,6 +12,9 @@ bool on_reference(const names::Reference& reference, Context& context) {
     }
     if (use.mapping) {
         report_unconverted(*use.mapping, reference.range, context);
+        return true;
+    }
+    if (library_name(reference.qualified, context).fate == LibraryName::Fate::stays) {
         return true;
     }
     Finding finding;
