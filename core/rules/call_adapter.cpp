@@ -83,10 +83,8 @@ class Adapter {
         fill_in();
         text::EditGroup erased = erase_arguments(arguments_, removed_);
         std::move(erased.begin(), erased.end(), std::back_inserter(result_.edits));
-        // What a splat brings cannot be checked; only a mere rename does not care.
-        if (arguments_.has_splat && !only_sizes_are_splat() &&
-            (!result_.edits.empty() || mapping_.status != catalog::Status::same)) {
-            result_.certain = false;
+        if (arguments_.has_splat && !splats_fit()) {
+            result_.certain = false;  // what they bring cannot be checked
         }
         return std::move(result_);
     }
@@ -370,20 +368,30 @@ class Adapter {
                            });
     }
 
-    // `torch.zeros(2, *x.shape)`: the numbers of a shape go where numbers go.
-    bool only_sizes_are_splat() const {
-        return match_ && std::all_of(match_->bound.begin(), match_->bound.end(),
-                                     [&](const BoundArgument& entry) {
-                                         const bool is_splat =
-                                             entry.argument->form == Argument::Form::list_splat;
-                                         return entry.argument->form !=
-                                                    Argument::Form::dictionary_splat &&
-                                                (!is_splat || is_shape(entry));
-                                     });
+    // `torch.zeros(2, *x.shape)`: the numbers of a shape go where numbers go, and `Sequential(*x)`
+    // takes any number of things on both sides.
+    bool splats_fit() const {
+        const auto fits = [&](const BoundArgument& entry) {
+            const bool is_variadic =
+                entry.parameter && entry.parameter->kind == ParameterKind::var_positional;
+            switch (entry.argument->form) {
+                case Argument::Form::list_splat:
+                    return is_variadic &&
+                           (target_is_variadic() || context_.kind_of(entry.argument->value) ==
+                                                        catalog::ValueKind::shape);
+                case Argument::Form::dictionary_splat:
+                    return false;
+                default:
+                    return true;
+            }
+        };
+        return match_ && std::all_of(match_->bound.begin(), match_->bound.end(), fits);
     }
-    bool is_shape(const BoundArgument& entry) const {
-        return entry.parameter && entry.parameter->kind == ParameterKind::var_positional &&
-               context_.kind_of(entry.argument->value) == catalog::ValueKind::shape;
+    bool target_is_variadic() const {
+        return overload_ && std::any_of(overload_->parameters.begin(), overload_->parameters.end(),
+                                        [](const Parameter& parameter) {
+                                            return parameter.kind == ParameterKind::var_positional;
+                                        });
     }
 
     // `torch.zeros(2, 3)` becomes `mint.zeros((2, 3))` where the target takes one tuple.
@@ -399,12 +407,9 @@ class Adapter {
                 name = entry.parameter->name;
             }
         }
-        const bool target_is_variadic =
-            std::any_of(overload_->parameters.begin(), overload_->parameters.end(),
-                        [](const Parameter& p) { return p.kind == ParameterKind::var_positional; });
         const bool one = gathered.size() == 1;
         // `(*args, **kwargs)` is no signature: what is written are the target's own parameters.
-        if (gathered.empty() || name == "args" || target_is_variadic ||
+        if (gathered.empty() || name == "args" || target_is_variadic() ||
             (one && gathered[0]->form == Argument::Form::positional)) {
             return;
         }
