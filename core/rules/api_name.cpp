@@ -40,6 +40,15 @@ void write_name(const ApiUse& use, const names::Reference& reference, FixBuilder
     fix.replace(use.range, fix.name(target, use.import));
 }
 
+// Torch's name stays until a person has decided.
+void suggest(const std::string& target, FixBuilder& fix, Finding& finding) {
+    fix.set_safety(Safety::suggested);
+    finding.severity = Severity::warning;
+    if (!finding.rule) {
+        finding.message = {&messages::api_may_convert, {finding.api, target}};
+    }
+}
+
 bool on_reference(const names::Reference& reference, Context& context) {
     const ApiUse use = find_api(reference, context);
     if (!use.mapping || !has_conversion(*use.mapping)) {
@@ -54,11 +63,11 @@ bool on_reference(const names::Reference& reference, Context& context) {
         // A mention: what is passed on may be called in a way that the target does not accept.
         const bool renames_only = mapping.status == catalog::Status::same ||
                                   mapping.kind != catalog::SymbolKind::function;
-        if (!renames_only) {
-            fix.set_safety(Safety::suggested);
-        }
         write_name(use, reference, fix, context);
         say_conversion(mapping, finding);
+        if (!renames_only) {
+            suggest(target, fix, finding);
+        }
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));
         return true;
@@ -74,11 +83,11 @@ bool on_reference(const names::Reference& reference, Context& context) {
     if (!adapted.whole_call) {
         write_name(use, reference, fix, context);
     }
-    if (!adapted.certain) {
-        fix.set_safety(Safety::suggested);
-    }
     fix.add(std::move(adapted.edits), std::move(adapted.imports));
     say_conversion(mapping, finding);
+    if (!adapted.certain) {
+        suggest(target, fix, finding);
+    }
     say_difference(adapted, finding);
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));

@@ -11,6 +11,7 @@ namespace mindport::rules::messages {
 inline constexpr MessageText syntax_error{"this is no valid Python, and is left to you", "此处不是有效的 Python 代码，需要人工处理"};
 // MP101 api
 inline constexpr MessageText api_converts{"`{0}` is `{1}` in MindSpore", "`{0}` 在 MindSpore 中是 `{1}`"};
+inline constexpr MessageText api_may_convert{"`{0}` is `{1}` in MindSpore: see whether that takes what is given here", "`{0}` 在 MindSpore 中对应 `{1}`：请确认它接受此处给出的参数"};
 inline constexpr MessageText replace_with{"Replace with `{0}`", "替换为 `{0}`"};
 // MP102 import
 inline constexpr MessageText import_unused{"`{0}` is imported but nothing uses it", "已导入 `{0}`，但没有使用"};

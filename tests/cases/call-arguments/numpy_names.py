@@ -32,7 +32,7 @@ def f(x: ms.Tensor, y: ms.Tensor, unknown, options):
     mint.std(x, dim=1, correction=int(False))
     mint.zeros(x.shape)
     mint.ones((2, *x.shape[1:]))
-    torch.zeros(*unknown)
+    torch.zeros(*unknown)  #! MP101
     x.broadcast_to((*y.shape,))
     x.tile((2, *y.shape))
     mint.randn(*x.shape)

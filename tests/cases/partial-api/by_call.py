@@ -28,7 +28,7 @@ def use(i: torch.LongTensor, x: ms.Tensor, n):
     x = ops.celu(x)
     d = torch.nn.functional.celu(x, inplace=True)  #! MP902
     e = mint.std(x, correction=int(False)), mint.std(x, correction=int(False)), mint.std(x, dim=0, correction=int(False))
-    f = mint.zeros(x.shape), torch.zeros(*n), int(np.prod(x.shape)), int(np.prod(x.shape))
+    f = mint.zeros(x.shape), torch.zeros(*n), int(np.prod(x.shape)), int(np.prod(x.shape))  #! MP101
     g = x.tile((2, 2)), mint.einsum("ij,jk->ik", *[x, x])
     h = F.interpolate(x, scale_factor=2.0, mode="nearest"), F.interpolate(x, scale_factor=2.0)
     return a, b, c, d, e, f, g, h
