@@ -6,6 +6,7 @@
 #include "core/rules/call_template.h"
 #include "core/rules/difference.h"
 #include "core/rules/signature_match.h"
+#include "core/rules/variadic.h"
 
 namespace mindport::rules {
 namespace {
@@ -79,11 +80,14 @@ class Adapter {
         if (result_.problem) {
             return fail(*result_.problem);
         }
-        gather_variadic();
+        if (match_ && overload_) {
+            text::EditGroup gathered = gather_variadic(*match_, *overload_, context_);
+            std::move(gathered.begin(), gathered.end(), std::back_inserter(result_.edits));
+        }
         fill_in();
         text::EditGroup erased = erase_arguments(arguments_, removed_);
         std::move(erased.begin(), erased.end(), std::back_inserter(result_.edits));
-        if (arguments_.has_splat && !splats_fit()) {
+        if (arguments_.has_splat && !(match_ && splats_fit(*match_, overload_, context_))) {
             result_.certain = false;  // what they bring cannot be checked
         }
         return std::move(result_);
@@ -366,62 +370,6 @@ class Adapter {
                                return entry.parameter &&
                                       entry.parameter->kind == ParameterKind::var_positional;
                            });
-    }
-
-    // `torch.zeros(2, *x.shape)`: the numbers of a shape go where numbers go, and `Sequential(*x)`
-    // takes any number of things on both sides.
-    bool splats_fit() const {
-        const auto fits = [&](const BoundArgument& entry) {
-            const bool is_variadic =
-                entry.parameter && entry.parameter->kind == ParameterKind::var_positional;
-            switch (entry.argument->form) {
-                case Argument::Form::list_splat:
-                    return is_variadic &&
-                           (target_is_variadic() || context_.kind_of(entry.argument->value) ==
-                                                        catalog::ValueKind::shape);
-                case Argument::Form::dictionary_splat:
-                    return false;
-                default:
-                    return true;
-            }
-        };
-        return match_ && std::all_of(match_->bound.begin(), match_->bound.end(), fits);
-    }
-    bool target_is_variadic() const {
-        return overload_ && std::any_of(overload_->parameters.begin(), overload_->parameters.end(),
-                                        [](const Parameter& parameter) {
-                                            return parameter.kind == ParameterKind::var_positional;
-                                        });
-    }
-
-    // `torch.zeros(2, 3)` becomes `mint.zeros((2, 3))` where the target takes one tuple.
-    void gather_variadic() {
-        if (!match_ || !overload_ || overload_->parameters.empty()) {
-            return;
-        }
-        std::vector<const Argument*> gathered;
-        std::string_view name;
-        for (const BoundArgument& entry : match_->bound) {
-            if (entry.parameter && entry.parameter->kind == ParameterKind::var_positional) {
-                gathered.push_back(entry.argument);
-                name = entry.parameter->name;
-            }
-        }
-        const bool one = gathered.size() == 1;
-        // `(*args, **kwargs)` is no signature: what is written are the target's own parameters.
-        if (gathered.empty() || name == "args" || target_is_variadic() ||
-            (one && gathered[0]->form == Argument::Form::positional)) {
-            return;
-        }
-        if (one && context_.kind_of(gathered[0]->value) == catalog::ValueKind::shape) {
-            const text::TextRange star{gathered[0]->node.begin(), gathered[0]->value.begin()};
-            result_.edits.push_back(text::Edit::erase(star));  // a shape is a tuple already
-            return;
-        }
-        text::EditGroup joints = on_one_line(gathered);
-        std::move(joints.begin(), joints.end(), std::back_inserter(result_.edits));
-        result_.edits.push_back(text::Edit::insert(gathered.front()->node.begin(), "("));
-        result_.edits.push_back(text::Edit::insert(gathered.back()->node.end(), one ? ",)" : ")"));
     }
 
     void fill_in() {
