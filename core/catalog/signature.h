@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/catalog/value_kind.h"
 #include "core/catalog/version.h"
 
 namespace mindport::catalog {
@@ -53,6 +54,8 @@ struct ApiSymbol {
     VersionSet versions = {};    // for torch: always all
     std::uint8_t platforms = 0;  // 0: the package does not tell
     bool deprecated = false;
+    // What it gives, by the rows of which it is the target; unknown where they do not agree.
+    ValueKind returns = ValueKind::unknown;
 };
 
 }  // namespace mindport::catalog

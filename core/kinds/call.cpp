@@ -207,7 +207,13 @@ TypeId Inference::call_qualified(std::string_view qualified, Node node) {
     const catalog::Mapping* row = parts_.catalog.find(name);
     if (row && row->returns != ValueKind::unknown && row->returns != ValueKind::module &&
         row->returns != ValueKind::modules) {
-        return TypeStore::simple(row->returns);
+        return row->kind == catalog::SymbolKind::type && row->returns == ValueKind::plain
+                   ? instance_of(name)
+                   : TypeStore::simple(row->returns);
+    }
+    const catalog::ApiSymbol* symbol = row ? nullptr : parts_.catalog.api(name);
+    if (symbol && symbol->returns != ValueKind::unknown) {
+        return TypeStore::simple(symbol->returns);
     }
     if (const TypeId result = library_result(name, node); result != TypeStore::unknown) {
         return result;

@@ -61,7 +61,9 @@ TypeId Inference::binary_result(TypeId left, std::string_view op, TypeId right) 
         if (left == right && op != "/") {
             return types_.tensor_of(types_.dtype(left));
         }
-        return other == ValueKind::array ? TypeStore::unknown : TypeStore::tensor;
+        const Form form = types_[is_tensor(a) ? right : left].form;
+        const bool is_list = form == Form::sequence || form == Form::tuple;  // [0] * n is one too
+        return other == ValueKind::array || is_list ? TypeStore::unknown : TypeStore::tensor;
     }
     if (a == ValueKind::string && (op == "%" || op == "+" || op == "*")) {
         return TypeStore::string;

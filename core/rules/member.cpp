@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rules/signature_match.h"
+#include "core/rules/variadic.h"
 
 namespace mindport::rules {
 
@@ -37,7 +38,9 @@ bool is_mindspore_call(const MemberCall& member, std::string_view type, const Co
                arguments.positional_count() == arguments.all.size();
     }
     // `x.flip(0)`, `x.new_zeros(2, 3)`: torch takes the numbers one by one, and MindSpore a tuple.
-    return std::none_of(found->bound.begin(), found->bound.end(), [&](const BoundArgument& entry) {
+    const catalog::ApiSymbol* source =
+        context.catalog().api("torch.Tensor." + std::string(name));
+    return !source || !takes_any_number(*source) || std::none_of(found->bound.begin(), found->bound.end(), [&](const BoundArgument& entry) {
         const bool takes_no_number =
             entry.parameter && (entry.parameter->name == "dims" || entry.parameter->name == "dtype") &&
             entry.parameter->kind != catalog::ParameterKind::var_positional;
@@ -57,11 +60,21 @@ bool convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
     }
     const std::string_view new_name = names::split_last(mapping.target).second;
     Finding finding = finding_for(mapping, range);
-    FixBuilder fix(context, {&messages::replace_with, {std::string(mapping.target)}},
+    const bool goes = mapping.status == catalog::Status::drop;
+    FixBuilder fix(context,
+                   goes ? Message{&messages::remove_without_effect, {finding.api}}
+                        : Message{&messages::replace_with, {std::string(mapping.target)}},
                    is_sure ? safety_of(mapping) : Safety::suggested);
     say_conversion(mapping, finding);
-    if (mapping.status == catalog::Status::drop) {
-        fix.erase({member.receiver.end(), member.call.end()});
+    if (goes) {
+        const bool stands_alone =
+            member.call.parent().is(NodeKind::expression_statement) &&
+            member.receiver.is_any(NodeKind::identifier, NodeKind::attribute);
+        if (stands_alone) {
+            fix.remove_statement(member.call.parent());
+        } else {
+            fix.erase({member.receiver.end(), member.call.end()});
+        }
         finding.message = {&messages::call_without_effect, {finding.api}};
         finding.fixes.push_back(fix.build());
         context.report(std::move(finding));

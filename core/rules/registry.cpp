@@ -66,6 +66,7 @@ extern const Rule source_import;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
 extern const Rule tensor_member;
+extern const Rule object_member;
 extern const Rule tensor_operator;
 extern const Rule tensor_property;
 extern const Rule training_mode;
@@ -112,6 +113,7 @@ constexpr std::array registered{
     &known_condition,
     &package_table,
     &tensor_property,
+    &object_member,
     &tensor_operator,
     &named_result,
     &inplace_reshape,

@@ -28,6 +28,11 @@ bool is_shape(const Argument& argument, const Context& context) {
 
 }  // namespace
 
+bool takes_any_number(const catalog::ApiSymbol& api) {
+    return std::any_of(api.overloads.begin(), api.overloads.end(),
+                       [](const Overload& overload) { return takes_any_number(overload); });
+}
+
 bool splats_fit(const SignatureMatch& match, const Overload* target, const Context& context) {
     const auto fits = [&](const BoundArgument& entry) {
         switch (entry.argument->form) {

@@ -7,6 +7,9 @@
 
 namespace mindport::rules {
 
+// Whether some form of a function has a `*parameter`.
+bool takes_any_number(const catalog::ApiSymbol& api);
+
 // Whether `*x` and `**x` of a call bring what the target takes, whatever they hold. Without an
 // overload of the target that is so for the numbers of a shape alone.
 bool splats_fit(const SignatureMatch& match, const catalog::Overload* target,

@@ -88,6 +88,13 @@ class Emitter {
     Emitter(Input input, const ApiTable& api) : input_(std::move(input)), api_(api) {
         std::ranges::stable_sort(input_.rows, {}, &catalog::OwnedMapping::source);
         std::ranges::sort(input_.inert);
+        for (const catalog::OwnedMapping& row : input_.rows) {
+            if (row.kind == catalog::SymbolKind::function && row.profile.empty() &&
+                row.rewrites.empty()) {
+                const auto [known, is_new] = returns_.emplace(row.target, row.returns);
+                if (!is_new && known->second != row.returns) known->second = {};
+            }
+        }
     }
 
     std::string run() {
@@ -149,9 +156,13 @@ class Emitter {
             overloads.push_back("{" + parameters_.add(parameters) + ", " +
                                 versions(overload.versions) + "}");
         }
+        const auto returned = returns_.find(symbol.name);
         symbols_.append("{" + literal(symbol.name) + ", " + overloads_.add(overloads) +
                         ", SymbolKind(" + number(symbol.kind) + "), " + versions(symbol.versions) +
-                        ", " + number(symbol.platforms) + ", " + flag(symbol.deprecated) + "}");
+                        ", " + number(symbol.platforms) + ", " + flag(symbol.deprecated) + ", ValueKind(" +
+                        number(returned == returns_.end() ? catalog::ValueKind::unknown
+                                                          : returned->second) +
+                        ")}");
     }
 
     void add_row(const catalog::OwnedMapping& row) {
@@ -243,6 +254,7 @@ class Emitter {
     Array differences_{"Difference", "differences"};
     Array parameters_{"Parameter", "parameters"};
     Array overloads_{"Overload", "overloads"};
+    std::map<std::string_view, catalog::ValueKind> returns_;  // by target
     Array symbols_{"ApiSymbol", "symbols"};
     Array rows_{"Mapping", "rows"};
     Array sources_{"SourceName", "sources"};
