@@ -213,7 +213,8 @@ TypeId Inference::call_qualified(std::string_view qualified, Node node) {
     }
     const catalog::ApiSymbol* symbol = row ? nullptr : parts_.catalog.api(name);
     if (symbol && symbol->returns != ValueKind::unknown) {
-        return TypeStore::simple(symbol->returns);
+        return symbol->kind == catalog::SymbolKind::type ? instance_of(name)
+                                                         : TypeStore::simple(symbol->returns);
     }
     if (const TypeId result = library_result(name, node); result != TypeStore::unknown) {
         return result;

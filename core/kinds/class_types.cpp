@@ -194,6 +194,10 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
     if (const catalog::Mapping* row = parts_.catalog.find(name);
         row && row->kind == catalog::SymbolKind::type && row->returns != ValueKind::unknown) {
         result = row->returns;
+    } else if (const catalog::ApiSymbol* symbol = row ? nullptr : parts_.catalog.api(name);
+               symbol && symbol->kind == catalog::SymbolKind::type &&
+               symbol->returns != ValueKind::unknown) {
+        result = symbol->returns;
     } else if (is_root_module(name, parts_.catalog)) {
         result = ValueKind::module;
     } else if (info) {

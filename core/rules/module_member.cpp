@@ -18,9 +18,10 @@ constexpr auto is_in = [](std::string_view name, const auto& names) {
 
 // Methods of modules only: whoever has one is a module.
 constexpr auto unmistakable = std::to_array<std::string_view>(
-    {"get_submodule", "named_buffers", "named_children", "named_modules", "named_parameters",
-     "parameters", "register_buffer", "register_forward_hook", "register_forward_pre_hook",
-     "register_full_backward_hook", "register_full_backward_pre_hook", "register_parameter"});
+    {"get_submodule", "modules", "named_buffers", "named_children", "named_modules",
+     "named_parameters", "parameters", "register_buffer", "register_forward_hook",
+     "register_forward_pre_hook", "register_full_backward_hook",
+     "register_full_backward_pre_hook", "register_parameter"});
 
 // Where a module lives and `forward` have rules of their own.
 constexpr auto elsewhere = std::to_array<std::string_view>(
@@ -54,7 +55,9 @@ Receiver classify(const MemberCall& member, Context& context) {
     if (!may_be_module || context.kinds().defines_method(value.type, name)) {
         return Receiver::other;
     }
-    return is_in(name, unmistakable) ? Receiver::module : Receiver::unknown;
+    // pandas, too, has an `eval`, which takes what is to be evaluated.
+    const bool is_mode = name == "eval" && CallArguments(member.call).all.empty();
+    return is_mode || is_in(name, unmistakable) ? Receiver::module : Receiver::unknown;
 }
 
 Finding member_finding(const MemberCall& member, const Mapping& mapping) {

@@ -89,8 +89,9 @@ class Emitter {
         std::ranges::stable_sort(input_.rows, {}, &catalog::OwnedMapping::source);
         std::ranges::sort(input_.inert);
         for (const catalog::OwnedMapping& row : input_.rows) {
-            if (row.kind == catalog::SymbolKind::function && row.profile.empty() &&
-                row.rewrites.empty()) {
+            const bool gives = row.kind == catalog::SymbolKind::function ||
+                               row.kind == catalog::SymbolKind::type;
+            if (gives && row.profile.empty() && row.rewrites.empty()) {
                 const auto [known, is_new] = returns_.emplace(row.target, row.returns);
                 if (!is_new && known->second != row.returns) known->second = {};
             }

@@ -9,5 +9,5 @@ def run(text, model, compile):
     eval("torch.float16")  #! MP803
     exec(text)  #! MP803
     eval("1 + 1")
-    model.eval()
+    model.set_train(False)
     compile(text)

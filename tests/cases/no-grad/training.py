@@ -16,4 +16,4 @@ def step(model, x):
     with torch.no_grad():  #! MP504
         target = model.teacher(x)
     loss = (model(x) - target).sum()
-    loss.backward()
+    loss.backward()  #! MP306

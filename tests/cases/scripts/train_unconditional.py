@@ -48,6 +48,6 @@ for batch in train_dataloader:
         noise_pred = model(noisy_images, timesteps, return_dict=False)[0]
         loss = mint.nn.functional.mse_loss(noise_pred, noise)
         accelerator.backward(loss)
-        optimizer.step()
+        optimizer.step()  #! MP306
         lr_scheduler.step()
         optimizer.zero_grad()
