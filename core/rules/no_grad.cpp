@@ -27,7 +27,7 @@ bool is_switched_off(Node call) {
 bool may_be_differentiated(Node place, const Context& context) {
     constexpr std::array<std::string_view, 5> signs{".backward(", "autograd.grad(",
                                                     "value_and_grad", "GradScaler", ".grad("};
-    const std::string_view text = context.tree().text();
+    const std::string_view text = context.whole_file().text();
     if (std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
             return text.find(sign) != std::string_view::npos;
         })) {
