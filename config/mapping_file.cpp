@@ -8,12 +8,13 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 25> profile_fields{
+constexpr std::array<std::string_view, 26> profile_fields{
     "name",         "detect",   "module_bases",      "rules",       "covers",
     "keeps",        "sections", "known_true",        "known_false", "notice",
     "adapted_from", "wording",  "suggested_wording", "conventions", "tables",
     "around_loops", "encodings",  "defaults",        "functions",   "owner_first",
-    "outputs",      "gone_parameters", "line_length", "exports",     "spells_out"};
+    "outputs",      "gone_parameters", "line_length", "exports",     "spells_out",
+    "gone_definitions"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -42,6 +43,7 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.owner_first = reader.words(table, "owner_first");
     profile.outputs = reader.words(table, "outputs");
     profile.gone_parameters = reader.words(table, "gone_parameters");
+    profile.gone_definitions = reader.words(table, "gone_definitions");
     profile.exports = reader.words(table, "exports");
     profile.spells_out = reader.boolean(table, "spells_out").value_or(false);
     profile.line_length = static_cast<std::uint32_t>(table["line_length"].value_or<std::int64_t>(0));
@@ -56,8 +58,10 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
                       "`around_loops` is a list of fives: keyword, names, end of a base's name, "
                       "before, after");
     }
-    if (profile.conventions.size() % 2 != 0) {
-        reader.report(table, "`conventions` is a list of pairs: \"KIND name\", what a port does");
+    if (profile.conventions.size() % 2 != 0 || profile.gone_definitions.size() % 2 != 0) {
+        reader.report(table,
+                      "`conventions` and `gone_definitions` are lists of pairs: what it is about, "
+                      "and what a port does");
     }
     if (profile.wording.size() % 2 != 0 || profile.suggested_wording.size() % 2 != 0) {
         reader.report(table,

@@ -50,6 +50,7 @@ struct OwnedProfile {
     std::vector<std::string> owner_first;
     std::vector<std::string> outputs;
     std::vector<std::string> gone_parameters;
+    std::vector<std::string> gone_definitions;
     std::vector<std::string> exports;
     bool spells_out = false;
     std::uint32_t line_length = 0;

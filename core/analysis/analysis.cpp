@@ -317,6 +317,8 @@ std::span<const std::string_view> Analysis::sections() const {
     return impl_->settings.catalog->profile().sections;
 }
 
+bool Analysis::lays_out() const { return impl_->settings.catalog->profile().line_length != 0; }
+
 const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
     return impl_->findings[unit];
 }

@@ -41,6 +41,8 @@ class Analysis {
     bool is_mindspore() const;
     // Packages that the profile gives import sections of their own.
     std::span<const std::string_view> sections() const;
+    // Whether the profile says how a port's lines are laid out.
+    bool lays_out() const;
 
     // After Extent::branches: runs the other rules.
     void complete();

@@ -61,6 +61,8 @@ struct Profile {
     std::span<const std::string_view> outputs;
     // Parameters and keywords that a port has not.
     std::span<const std::string_view> gone_parameters;
+    // Pairs: names of functions and classes that a port has not ("*" is any part), and why.
+    std::span<const std::string_view> gone_definitions;
     // What the library's port exports: "FluxPipeline 0.3.0 fp32,fp16 inference": a name, the first
     // release that has it or "-", and for pipelines what they run with. Sorted by name.
     std::span<const std::string_view> exports;

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "core/convert/import_edits.h"
-#include "core/convert/layout.h"
+#include "core/layout/layout.h"
 #include "core/rules/condition.h"
 #include "core/rules/messages.h"
 #include "core/rules/tensor_class.h"
@@ -29,6 +29,9 @@ struct Chosen {
 
 bool is_wanted(const Finding& finding, const Options& options) {
     if (options.only_rule != nullptr && finding.rule != options.only_rule) {
+        return false;
+    }
+    if (finding.rule->lays_out && !options.layout) {
         return false;
     }
     const auto& part = options.only_in;
@@ -278,7 +281,7 @@ class Converter {
             return tree;
         }
         const std::vector<text::Edit> layout =
-            layout_edits(tree, ranges_after(edits), line_length_);
+            layout::layout_edits(tree, ranges_after(edits), line_length_);
         if (layout.empty()) {
             return tree;
         }

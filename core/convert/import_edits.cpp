@@ -273,7 +273,7 @@ class Planner {
         std::vector<Node> statements = std::move(removal.statements);
         statements.insert(statements.end(), removed_statements_.begin(), removed_statements_.end());
         for (text::EditGroup& group :
-             removal_edits(analysis_.tree(), std::move(statements), inserted_at_)) {
+             removal_edits(analysis_.tree(), std::move(statements), inserted_at_, analysis_.lays_out())) {
             groups_.push_back(std::move(group));
         }
     }

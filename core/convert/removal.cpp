@@ -26,8 +26,12 @@ bool is_blank(std::string_view text, TextRange line) {
 class Remover {
    public:
     Remover(const syntax::Tree& tree, std::vector<Node> statements,
-            const std::vector<std::uint32_t>& pins)
-        : tree_(tree), text_(tree.text()), statements_(std::move(statements)), pins_(pins) {
+            const std::vector<std::uint32_t>& pins, bool lays_out)
+        : tree_(tree),
+          text_(tree.text()),
+          statements_(std::move(statements)),
+          pins_(pins),
+          lays_out_(lays_out) {
         top_ = text_.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
         std::sort(statements_.begin(), statements_.end(), before);
         statements_.erase(std::unique(statements_.begin(), statements_.end()), statements_.end());
@@ -119,8 +123,20 @@ class Remover {
         } else {
             flush();
             run_ = lines;
+            under_docstring_ = lays_out_ && is_under_docstring(statement);
         }
         indent_ = statement.begin() - first.begin;
+    }
+
+    // Whether the line above is the end of a docstring.
+    bool is_under_docstring(Node statement) const {
+        const Node first = statement.parent().raw_first_child();
+        const Node string = first.first_child();
+        return first.is(NodeKind::expression_statement) && string.is(NodeKind::string) &&
+               first.raw_next_sibling() == statement &&
+               text_.substr(first.end(), statement.begin() - first.end())
+                       .find_first_not_of(" \t\r\n") == std::string_view::npos &&
+               line_at(first.end()).end == line_at(statement.begin()).begin;
     }
 
     // One of several statements on a line: its semicolon goes with it.
@@ -188,8 +204,9 @@ class Remover {
         if ((is_blank(text_, next) || ends_block) && !is_pinned({begin + 1, run_.end})) {
             run_.begin = begin;
         }
-        // At the top of a file or a block the blank lines after it have nothing left to set apart.
-        while (starts_block(run_.begin) && !is_pinned({run_.begin, run_.end}) &&
+        // At the top of a file or a block (or right under its docstring) the blank lines after it have nothing left to set apart.
+        const bool sets_apart = !under_docstring_ && !starts_block(run_.begin);
+        while (!sets_apart && !is_pinned({run_.begin, run_.end}) &&
                run_.end < text_.size() && is_blank(text_, line_at(run_.end))) {
             run_.end = line_at(run_.end).end;
         }
@@ -201,6 +218,8 @@ class Remover {
     std::string_view text_;
     std::vector<Node> statements_;
     const std::vector<std::uint32_t>& pins_;
+    bool lays_out_ = false;
+    bool under_docstring_ = false;  // the collected run
     std::set<std::pair<const void*, std::uint32_t>> first_in_block_;
     std::uint32_t top_ = 0;  // where the first line begins: after a byte order mark
     TextRange run_;          // of lines
@@ -362,8 +381,8 @@ void erase_names(std::string_view text, const std::vector<Node>& names,
 }  // namespace
 
 std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree, std::vector<Node> statements,
-                                           const std::vector<std::uint32_t>& pins) {
-    return Remover(tree, std::move(statements), pins).run();
+                                           const std::vector<std::uint32_t>& pins, bool lays_out) {
+    return Remover(tree, std::move(statements), pins, lays_out).run();
 }
 
 ImportRemoval remove_imports(const std::vector<const names::Site*>& sites) {

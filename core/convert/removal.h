@@ -14,10 +14,12 @@
 namespace mindport::convert {
 
 // Statements may repeat and nest. `pins` are offsets at which other text will be inserted: no edit
-// reaches across one. Each group of the result stands on its own.
+// reaches across one. `lays_out`: a formatter's blank lines are wanted, so that where the first
+// statement under a docstring goes, the next one stands as close to it. Each group of the result
+// stands on its own.
 std::vector<text::EditGroup> removal_edits(const syntax::Tree& tree,
                                            std::vector<syntax::Node> statements,
-                                           const std::vector<std::uint32_t>& pins);
+                                           const std::vector<std::uint32_t>& pins, bool lays_out);
 
 // Splits the sites of imports that go into statements that go whole, and names that go from others.
 struct ImportRemoval {

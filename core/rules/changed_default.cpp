@@ -78,14 +78,43 @@ void on_parameter(Node parameter, Context& context) {
     FixBuilder fix(context, {&messages::replace_with, {std::string(change->after)}},
                    is_entry ? Safety::suggested : Safety::safe);
     fix.replace(value, std::string(change->after));
-    if (const auto docs = documented(function, *change)) {
-        fix.replace(*docs, std::string(change->after));
-    }
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }
 
-constexpr std::array kinds{NodeKind::default_parameter, NodeKind::typed_default_parameter};
+// The documentation of a parameter: many ports leave what it says.
+void on_documented(Node function, Context& context) {
+    const Node parameters = function.child(Field::parameters);
+    for (const Node parameter : parameters.children()) {
+        const auto change = change_of(parameter.child(Field::name).text(), context);
+        const auto docs = change && is_library_file(context) ? documented(function, *change)
+                                                             : std::nullopt;
+        if (!docs) {
+            continue;
+        }
+        Finding finding;
+        finding.severity = Severity::hint;
+        finding.range = *docs;
+        finding.message = {&messages::changed_default,
+                           {std::string(change->name), std::string(change->after)}};
+        FixBuilder fix(context, {&messages::replace_with, {std::string(change->after)}},
+                       Safety::suggested);
+        fix.replace(*docs, std::string(change->after));
+        finding.fixes.push_back(fix.build());
+        context.report(std::move(finding));
+    }
+}
+
+void on_node(Node node, Context& context) {
+    if (node.is(NodeKind::function_definition)) {
+        on_documented(node, context);
+    } else {
+        on_parameter(node, context);
+    }
+}
+
+constexpr std::array kinds{NodeKind::default_parameter, NodeKind::typed_default_parameter,
+                           NodeKind::function_definition};
 
 }  // namespace
 
@@ -108,11 +137,12 @@ def construct(self, sample, return_dict: bool = False):
 ```
 
 The fix is safe in a profile that ports a whole library, whose own callers take the items by index (MP720).
-It is suggested for `__call__` of what is no network, such as a pipeline, which people call themselves.
+It is suggested for `__call__` of what is no network, such as a pipeline, which people call themselves, and for
+what docstrings say.
 )",
     .profile_only = true,
     .nodes = kinds,
-    .on_node = on_parameter,
+    .on_node = on_node,
 };
 
 }  // namespace mindport::rules

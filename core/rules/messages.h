@@ -33,6 +33,9 @@ inline constexpr MessageText add_around_loop{"Add the lines around the loop", "�
 // MP722 lines-after-imports
 inline constexpr MessageText lines_after_imports{"ports have one blank line after the imports here", "移植代码在此处的导入之后只有一个空行"};
 inline constexpr MessageText remove_blank_line{"Remove the blank line", "删除空行"};
+// MP724 one-line
+inline constexpr MessageText fits_on_line{"this fits on one line of {0} columns", "此语句可写在一行（{0} 列）内"};
+inline constexpr MessageText join_lines{"Write it on one line", "写在一行"};
 // MP702 optional-dependency, MP703 known-condition
 inline constexpr MessageText dependency_present{"a port has what `{0}` asks for", "移植后 `{0}` 总是成立"};
 inline constexpr MessageText dependency_absent{"a port never has what `{0}` asks for", "移植后 `{0}` 不成立"};
@@ -114,6 +117,8 @@ inline constexpr MessageText parameter_docs{"the documentation describes a param
 // MP713 gone-parameter
 inline constexpr MessageText gone_parameter{"a port has no `{0}`", "移植后没有 `{0}`"};
 inline constexpr MessageText gone_parameter_used{"callers no longer give `{0}`, but something still uses it: decide what it stands for, and remove it", "调用方不再传递 `{0}`，但仍有代码使用它：请决定如何处理，并删除它"};
+// MP714 gone-definition
+inline constexpr MessageText gone_definition{"a port has no `{0}`: {1}", "移植后没有 `{0}`：{1}"};
 // MP731 changed-default
 inline constexpr MessageText changed_default{"a port gives `{0}` the default {1}", "移植后 `{0}` 的默认值为 {1}"};
 // MP732 port-function

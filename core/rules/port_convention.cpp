@@ -168,12 +168,6 @@ void on_node(Node node, Context& context) {
                    convention("keyword", node.child(Field::name).text(), context), node.range(),
                    context);
             break;
-        case NodeKind::function_definition: {
-            const std::string_view name = node.child(Field::name).text();
-            report(name, convention("function", name, context),
-                   {node.begin(), node.child(Field::body).end()}, context);
-            break;
-        }
         default:
             report(node.child(Field::name).text(),
                    convention("parameter", node.child(Field::name).text(), context), node.range(),
@@ -186,7 +180,6 @@ constexpr std::array kinds{NodeKind::identifier,
                            NodeKind::call,
                            NodeKind::attribute,
                            NodeKind::keyword_argument,
-                           NodeKind::function_definition,
                            NodeKind::default_parameter,
                            NodeKind::typed_default_parameter};
 

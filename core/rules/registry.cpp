@@ -32,11 +32,13 @@ extern const Rule example_code;
 extern const Rule forward_use;
 extern const Rule import_in_construct;
 extern const Rule inplace_reshape;
+extern const Rule gone_definition;
 extern const Rule gone_parameter;
 extern const Rule gradient_checkpoint;
 extern const Rule library_import;
 extern const Rule lines_after_imports;
 extern const Rule manual_attention;
+extern const Rule one_line;
 extern const Rule optional_dependency;
 extern const Rule mixed_precision;
 extern const Rule model_output;
@@ -121,10 +123,12 @@ constexpr std::array registered{
     &around_loop,
     &network_scale,
     &lines_after_imports,
+    &one_line,
     &device_argument,
     &device_parameter,
     &device_docs,
     &gone_parameter,
+    &gone_definition,
     &changed_default,
     &port_function,
     &owner_first,

@@ -34,6 +34,9 @@ struct Rule {
     // It is about what a port does to PyTorch code, so it does not run on a file that is MindSpore
     // already.
     bool source_only = false;
+    // Its fixes only change how lines are broken: they are not made where a conversion is to leave
+    // that as it is.
+    bool lays_out = false;
 };
 
 // All rules, in the order in which references are offered to them; by group, then by code.

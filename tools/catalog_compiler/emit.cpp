@@ -244,6 +244,7 @@ class Emitter {
                          word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +
                          word_list(profile.owner_first) + ", " + word_list(profile.outputs) + ", " +
                          word_list(profile.gone_parameters) + ", " +
+                         word_list(profile.gone_definitions) + ", " +
                          word_list(exports) + ", " + (profile.spells_out ? "true" : "false") + ", " +
                          std::to_string(profile.line_length) + "}");
     }

@@ -1,12 +1,12 @@
-#include "core/convert/layout.h"
+#include "core/layout/layout.h"
 
 #include <algorithm>
 #include <string_view>
 
-#include "core/convert/logical_line.h"
+#include "core/layout/logical_line.h"
 #include "core/text/line_index.h"
 
-namespace mindport::convert {
+namespace mindport::layout {
 namespace {
 
 using syntax::Field;
@@ -154,7 +154,69 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     }
 }
 
+// What differs between a source and the same words with other blanks, less some brackets and commas.
+std::vector<text::Edit> differences(std::string_view text, TextRange range,
+                                    std::string_view wanted) {
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    std::vector<text::Edit> edits;
+    std::uint32_t at = range.begin;
+    std::size_t in_wanted = 0;
+    while (at < range.end) {
+        const std::uint32_t begin = at;
+        const std::size_t begin_wanted = in_wanted;
+        while (in_wanted < wanted.size() && is_blank(wanted[in_wanted])) ++in_wanted;
+        while (at < range.end &&
+               (is_blank(text[at]) ||
+                in_wanted == wanted.size() || text[at] != wanted[in_wanted])) {
+            ++at;
+        }
+        const std::string_view blanks = wanted.substr(begin_wanted, in_wanted - begin_wanted);
+        if (text.substr(begin, at - begin) != blanks) {
+            edits.push_back({{begin, at}, std::string(blanks), {}});
+        }
+        if (at < range.end) {
+            ++at;
+            ++in_wanted;
+        }
+    }
+    return edits;
+}
+
+// Whether the words of a range would fit on a line of their own: quick, and never wrongly false.
+bool may_fit(std::string_view text, std::uint32_t limit) {
+    std::size_t length = 0;
+    for (const char c : text) {
+        length += c == ' ' || c == '\n' || c == '\r' || (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 0 : 1;
+        if (length > limit + 3) {  // brackets and a comma may go
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
+
+std::vector<text::Edit> joining_edits(Node statement, std::uint32_t limit) {
+    const std::string_view text = statement.tree()->text();
+    const bool is_import = statement.is(NodeKind::import_from_statement);
+    const Line line = line_of(statement);
+    const TextRange range = is_import ? statement.range() : line.range;
+    const std::string_view source = text.substr(range.begin, range.size());
+    if (source.find('\n') == std::string_view::npos || statement.has_error() ||
+        !may_fit(source, limit)) {
+        return {};
+    }
+    std::vector<text::Edit> edits;
+    if (is_import) {
+        lay_out_import(statement, limit, edits);
+    } else {
+        lay_out(statement, line, limit, edits);
+    }
+    if (edits.empty() || edits[0].text.find('\n') != std::string::npos) {
+        return {};
+    }
+    return differences(text, edits[0].range, edits[0].text);
+}
 
 std::vector<text::Edit> layout_edits(const syntax::Tree& tree,
                                      const std::vector<TextRange>& touched, std::uint32_t limit) {
@@ -178,4 +240,4 @@ std::vector<text::Edit> layout_edits(const syntax::Tree& tree,
     return edits;
 }
 
-}  // namespace mindport::convert
+}  // namespace mindport::layout

@@ -11,7 +11,7 @@
 #include "core/syntax/tree.h"
 #include "core/text/edit.h"
 
-namespace mindport::convert {
+namespace mindport::layout {
 
 // Edits (sorted, without overlaps) for the statements that `touched` meets (sorted, without
 // overlaps). `limit` is the length
@@ -20,4 +20,10 @@ std::vector<text::Edit> layout_edits(const syntax::Tree& tree,
                                      const std::vector<text::TextRange>& touched,
                                      std::uint32_t limit);
 
-}  // namespace mindport::convert
+// The edits that put a statement (of a compound one: its header) on one line, where it fits; empty
+// where it does not or is on one. They change blanks, a last comma and brackets only, so that they
+// go together with others in the statement. As black does, a call or a display whose last element is
+// followed by a comma stays broken; an import does not.
+std::vector<text::Edit> joining_edits(syntax::Node statement, std::uint32_t limit);
+
+}  // namespace mindport::layout

@@ -9,7 +9,7 @@
 
 #include "core/text/edit.h"
 
-namespace mindport::convert {
+namespace mindport::layout {
 
 struct LineForm {
     std::uint32_t limit = 0;  // of a line, in characters
@@ -28,4 +28,4 @@ std::optional<std::string> laid_out(std::string_view source, text::TextRange lin
                                     const std::vector<std::uint32_t>& optional,
                                     std::string_view indent, const LineForm& form);
 
-}  // namespace mindport::convert
+}  // namespace mindport::layout

@@ -1,8 +1,8 @@
-#include "core/convert/logical_line.h"
+#include "core/layout/logical_line.h"
 
 #include <algorithm>
 
-namespace mindport::convert {
+namespace mindport::layout {
 namespace {
 
 using text::TextRange;
@@ -375,4 +375,4 @@ std::optional<std::string> laid_out(std::string_view source, TextRange line, Tex
     return result;
 }
 
-}  // namespace mindport::convert
+}  // namespace mindport::layout

@@ -1,0 +1,137 @@
+// MP714: functions and classes that a port of the library has not.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "core/rules/context.h"
+#include "core/rules/messages.h"
+#include "core/text/line_index.h"
+
+namespace mindport::rules {
+namespace {
+
+// "*" stands for any characters.
+bool fits(std::string_view pattern, std::string_view name) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) {
+        return pattern == name;
+    }
+    if (!name.starts_with(pattern.substr(0, star))) {
+        return false;
+    }
+    for (std::size_t at = star; at <= name.size(); ++at) {
+        if (fits(pattern.substr(star + 1), name.substr(at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Why a port has no definition of that name; nullopt where it may have one.
+std::optional<std::string_view> reason(std::string_view name, const Context& context) {
+    const auto& list = context.catalog().profile().gone_definitions;
+    for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
+        std::string_view patterns = list[i];
+        while (!patterns.empty()) {
+            const std::size_t end = std::min(patterns.find(' '), patterns.size());
+            if (fits(patterns.substr(0, end), name)) {
+                return list[i + 1];
+            }
+            patterns.remove_prefix(std::min(end + 1, patterns.size()));
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_library_file(const Context& context) {
+    const std::string_view module = context.file().module_name;
+    const auto& packages = context.catalog().profile().detect;
+    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
+           packages.end();
+}
+
+// The whole of a definition: a class at the top level is several units, of which `whole` is the
+// first.
+text::TextRange range_of(Node whole, const Context& context) {
+    text::TextRange range = whole.range();
+    if (whole.parent() || whole.unit()->owner != syntax::Unit::no_owner) {
+        return range;
+    }
+    const std::uint32_t number = whole.unit()->number;
+    const auto& units = context.whole_file().units();
+    for (std::size_t i = number + 1; i < units.size() && units[i].owner == number; ++i) {
+        range.end = std::max(range.end, units[i].end);
+    }
+    return range;
+}
+
+// Its lines, with the comment lines right above, up to the first blank line.
+text::TextRange lines_of(text::TextRange range, std::string_view text) {
+    range.begin = text::line_start(text, range.begin);
+    while (range.begin != 0) {
+        const std::uint32_t above = text::line_start(text, range.begin - 1);
+        const std::size_t first = text.find_first_not_of(" \t", above);
+        if (text[first] != '#') {
+            break;
+        }
+        range.begin = above;
+    }
+    while (range.end < text.size() && text[range.end] != '\n') {
+        ++range.end;
+    }
+    while (range.end < text.size() && (text[range.end] == '\n' || text[range.end] == '\r')) {
+        ++range.end;
+    }
+    return range;
+}
+
+void on_definition(Node definition, Context& context) {
+    const std::string_view name = definition.child(Field::name).text();
+    const auto why = reason(name, context);
+    if (!why || !is_library_file(context)) {
+        return;
+    }
+    const Node parent = definition.parent();
+    const Node whole = parent.is(NodeKind::decorated_definition) ? parent : definition;
+    Finding finding;
+    finding.range = range_of(whole, context);
+    finding.message = {&messages::gone_definition, {std::string(name), std::string(*why)}};
+    FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}},
+                   Safety::suggested);
+    const bool is_class = definition.is(NodeKind::class_definition);
+    if (is_class && !whole.parent()) {
+        fix.erase(lines_of(finding.range, context.tree().text()));
+    } else {
+        fix.remove_statement(whole);
+    }
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
+constexpr std::array kinds{NodeKind::function_definition, NodeKind::class_definition};
+
+}  // namespace
+
+extern const Rule gone_definition{
+    .code = "MP714",
+    .name = "gone-definition",
+    .summary = "A function or class that a port has not",
+    .documentation = R"(
+Some of a library is only for other hardware or other packages: kernels for CUDA, XLA and NPUs as PyTorch sees
+them, offloading to the host, maps of devices, formats of quantised weights. The profile lists the names that a
+port leaves out, and why (`gone_definitions`).
+
+```python
+class XFormersAttnProcessor:
+    ...
+```
+is reported as a whole, and there is a fix that removes it. The fix is suggested: what uses the name has to go
+as well, and other code may count on it.
+)",
+    .profile_only = true,
+    .nodes = kinds,
+    .on_node = on_definition,
+    .source_only = true,
+};
+
+}  // namespace mindport::rules
