@@ -72,10 +72,12 @@ bool is_docstring(Node statement) {
 
 // A docstring at the top of a file without copyright lines.
 void at_top(Node statement, Context& context) {
-    const std::string_view text = context.tree().text();
     const catalog::Profile& profile = context.catalog().profile();
-    if (profile.adapted_from.empty() || statement.begin() != 0 || is_docstring(statement) ||
-        text.find("Copyright") != std::string_view::npos || text.starts_with("#!") ||
+    if (profile.adapted_from.empty() || statement.begin() != 0 || is_docstring(statement)) {
+        return;
+    }
+    const std::string_view text = context.whole_file().text();
+    if (text.find("Copyright") != std::string_view::npos || text.starts_with("#!") ||
         text.find(profile.adapted_from) != std::string_view::npos) {
         return;
     }
