@@ -1,5 +1,7 @@
 #include "tests/unit/kinds_samples.h"
 
+#include <doctest/doctest.h>
+
 #include "core/kinds/kinds.h"
 
 namespace mindport::test {
@@ -74,6 +76,14 @@ std::string judged_by(Samples& samples, std::string_view snippet) {
 std::string judged(std::string_view snippet, const OtherFiles& others, std::string_view profile) {
     Samples samples(std::string(snippet), others, profile);
     return judged_by(samples, snippet);
+}
+
+void check_kinds(const std::string& snippet, const OtherFiles& others, std::string_view profile) {
+    const std::string source =
+        "import numpy as np\nimport torch\nfrom typing import *\nfrom typing import Any, "
+        "Callable, Dict, List, Literal, Optional, Tuple, Union\n" +
+        snippet;
+    CHECK(judged(source, others, profile) == source);
 }
 
 std::string judged_dtypes(std::string_view snippet) {
