@@ -14,6 +14,7 @@ inline constexpr MessageText api_converts{"`{0}` is `{1}` in MindSpore", "`{0}` 
 inline constexpr MessageText api_may_convert{"`{0}` is `{1}` in MindSpore: see whether that takes what is given here", "`{0}` 在 MindSpore 中对应 `{1}`：请确认它接受此处给出的参数"};
 inline constexpr MessageText replace_with{"Replace with `{0}`", "替换为 `{0}`"};
 // MP102 import
+inline constexpr MessageText torch_package{"`{0}` does not work with MindSpore. {1}", "`{0}` 不支持 MindSpore。{1}"};
 inline constexpr MessageText import_unused{"`{0}` is imported but nothing uses it", "已导入 `{0}`，但没有使用"};
 inline constexpr MessageText import_used{"`{0}` is imported for {1} use(s); it goes with the last of them", "导入的 `{0}` 有 {1} 处使用；全部转换后将删除此导入"};
 inline constexpr MessageText call_without_effect{"`{0}` has no effect in MindSpore", "`{0}` 在 MindSpore 中没有作用"};

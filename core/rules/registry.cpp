@@ -65,6 +65,7 @@ extern const Rule port_notice;
 extern const Rule parameter_name;
 extern const Rule port_convention;
 extern const Rule source_import;
+extern const Rule torch_package;
 extern const Rule syntax_error;
 extern const Rule tensor_constructor;
 extern const Rule tensor_member;
@@ -99,6 +100,7 @@ constexpr std::array registered{
     &forward_use,
     &api_name,
     &source_import,
+    &torch_package,
     &docstring_names,
     &construct,
     &module_member,
