@@ -55,7 +55,7 @@ end)
 test("a server that was killed is started again by :MindportRestart", function()
   support.open(folder .. "/source.py")
   local first = vim.lsp.get_clients({ name = "mindport" })[1]
-  vim.system({ "pkill", "-KILL", "-P", tostring(vim.uv.os_getpid()), "-x", "mindport" }):wait()
+  vim.system({ "pkill", "-KILL", "-P", tostring(vim.uv.os_getpid()) }):wait()
   wait(function()
     return #vim.lsp.get_clients({ name = "mindport" }) == 0
   end, "the end of the server")
