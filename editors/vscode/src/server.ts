@@ -22,6 +22,13 @@ const MOST_RESTARTS = 4;
 const RESTART_PERIOD_MS = 3 * 60 * 1000;
 const PROGRAM = process.platform === "win32" ? "mindport.exe" : "mindport";
 
+// What goes wrong is told by Server, in sentences that help; the client's own go to the log.
+class Client extends LanguageClient {
+    override error(message: string, data?: unknown): void {
+        super.error(message, data, false);
+    }
+}
+
 export type ServerState = "starting" | "running" | "stopped";
 
 export class Server implements vscode.Disposable {
@@ -77,7 +84,7 @@ export class Server implements vscode.Disposable {
             void this.offer(vscode.l10n.t("mindport does not run: {0}", problem));
             return;
         }
-        const client = new LanguageClient(
+        const client = new Client(
             "mindport",
             "mindport",
             { command: program, args: ["lsp"], options: { cwd: workingFolder() } },
@@ -180,21 +187,25 @@ export class Server implements vscode.Disposable {
         };
     }
 
-    // Once it has ended by itself: starts it again, but not for ever.
+    // Once it has ended by itself, even while it started: starts it again, but not for ever.
     private closed(): CloseHandlerResult {
         const now = Date.now();
         this.closings = this.closings.filter((time) => now - time < RESTART_PERIOD_MS);
         this.closings.push(now);
         if (this.closings.length <= MOST_RESTARTS) {
             this.log.warn(`the server ended; restart ${this.closings.length} of ${MOST_RESTARTS}`);
-            return { action: CloseAction.Restart, handled: true };
+            void this.inTurn(async () => {
+                await this.stopNow();
+                await this.startNow();
+            });
+        } else {
+            void this.offer(
+                vscode.l10n.t(
+                    "The mindport server ended {0} times within 3 minutes and is not started again.",
+                    this.closings.length,
+                ),
+            );
         }
-        void this.offer(
-            vscode.l10n.t(
-                "The mindport server ended {0} times within 3 minutes and is not started again.",
-                this.closings.length,
-            ),
-        );
         return { action: CloseAction.DoNotRestart, handled: true };
     }
 

@@ -303,7 +303,8 @@ export class Editor {
         return readdirSync("/proc").filter((entry) => {
             if (!/^\d+$/.test(entry)) return false;
             try {
-                return readlinkSync(`/proc/${entry}/exe`).startsWith(this.extensions);
+                const serves = readFileSync(`/proc/${entry}/cmdline`, "utf8").endsWith("\0lsp\0");
+                return serves && readlinkSync(`/proc/${entry}/exe`).startsWith(this.extensions);
             } catch {
                 return false; // it has ended, or is another person's
             }
