@@ -62,9 +62,16 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
     ByRevision before = std::exchange(kept_, {});
     std::string result;
     const auto& units = analysis.tree().units();
+    std::size_t rest = 0;
+    text::Position rest_begin;
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         if (analysis.findings(unit).empty()) continue;
         const text::Position begin = document.position(units[unit].begin);
+        if (result.size() > most_diagnostic_text) {
+            if (rest == 0) rest_begin = begin;
+            rest += analysis.findings(unit).size();
+            continue;
+        }
         const auto known = before.find(analysis.revision(unit));
         const bool stays = known != before.end() && known->second.begin == begin;
         Kept kept = stays ? std::move(known->second)
@@ -72,6 +79,7 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
         result += kept.text;
         kept_.emplace(analysis.revision(unit), std::move(kept));
     }
+    DiagnosticWriter::add_rest(result, rest, {rest_begin, rest_begin}, style);
     return as_list(std::move(result));
 }
 

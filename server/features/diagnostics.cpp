@@ -111,6 +111,16 @@ void DiagnosticWriter::add(std::string& list, const rules::Finding& finding, con
     list += '}';
 }
 
+void DiagnosticWriter::add_rest(std::string& list, std::size_t count, const Range& range,
+                                const DiagnosticStyle& style) {
+    if (count == 0) return;
+    list += R"(,{"range":)";
+    append_range(list, range);
+    const std::string message =
+        words::say(style.language(), words::not_shown, {std::to_string(count)});
+    list += R"(,"severity":3,"source":"mindport","message":)" + dump(message) + "}";
+}
+
 const std::string& DiagnosticWriter::fixed_part(const rules::Finding& finding, Shown shown,
                                                 const DiagnosticStyle& style) {
     const bool has_fix = !finding.fixes.empty();

@@ -38,6 +38,10 @@ struct ImportPlace {
     std::string_view name;
 };
 
+// Where the text of one file's diagnostics is this long, the rest is only counted: it is more than ten
+// thousand, and editors show a thousand. In bytes.
+inline constexpr std::size_t most_diagnostic_text = std::size_t{4} << 20;
+
 // ",{…},{…}", as the writer makes it, as a JSON list.
 std::string as_list(std::string diagnostics);
 
@@ -46,6 +50,9 @@ class DiagnosticWriter {
     // Appends a comma and one diagnostic, if it is shown. `import` may be null.
     void add(std::string& list, const rules::Finding& finding, const Range& range,
              const DiagnosticStyle& style, const std::string& uri, const ImportPlace* import);
+    // Appends one diagnostic that says how many are not shown; none for 0.
+    static void add_rest(std::string& list, std::size_t count, const Range& range,
+                         const DiagnosticStyle& style);
     // Something that the style is made of has changed.
     void forget() {
         kept_.clear();

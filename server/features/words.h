@@ -54,6 +54,7 @@ inline constexpr MessageText finding_is_gone{"there is no such finding any more"
 inline constexpr MessageText takes_no_edits{"the editor takes no edits", "编辑器不接受修改"};
 inline constexpr MessageText setting_wrong{"setting mindport.{0} is to be {1}", "设置 mindport.{0} 应为 {1}"};
 inline constexpr MessageText changed_meanwhile{"changed while it was converted", "转换期间文件被修改"};
+inline constexpr MessageText not_shown{"{0} more findings from here on are not shown", "此后还有 {0} 处未显示"};
 // clang-format on
 
 inline std::string say(rules::Language language, const MessageText& text,

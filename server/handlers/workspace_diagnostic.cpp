@@ -65,9 +65,14 @@ std::string full_report(const WorkFile& file, const std::string& id, const FileO
                                 *file.settings->catalog};
     const text::LineIndex lines(outcome.after);
     std::string list;
-    for (const rules::Finding& finding : outcome.findings) {
+    for (std::size_t i = 0; i < outcome.findings.size(); ++i) {
+        const rules::Finding& finding = outcome.findings[i];
         const Range range{lines.position(finding.range.begin, client.encoding),
                           lines.position(finding.range.end, client.encoding)};
+        if (list.size() > most_diagnostic_text) {
+            DiagnosticWriter::add_rest(list, outcome.findings.size() - i, range, style);
+            break;
+        }
         writer.add(list, finding, range, style, file.uri, nullptr);
     }
     return head(file, id, "full") + R"(,"items":)" + as_list(std::move(list)) + "}";

@@ -178,6 +178,19 @@ def test_a_large_document(wire: Wire) -> None:
     still_works(wire)
 
 
+def test_more_findings_than_an_editor_shows(wire: Wire) -> None:
+    lines = 20_000
+    wire.initialize()
+    wire.checks = False  # it would take most of the time
+    text = "import torch\n" + "x = torch.cat([torch.zeros(3), torch.ones(3)], dim=0)\n" * lines
+    wire.open("untitled:a", text)
+    *found, rest = wire.diagnostics("untitled:a")
+    hidden, words = rest["message"].split(" ", 1)
+    assert words == "more findings from here on are not shown"
+    assert len(found) + int(hidden) == 3 * lines + 1
+    assert rest["range"]["start"]["line"] > found[-1]["range"]["start"]["line"]
+
+
 def versions_until(wire: Wire, uri: str, last: int) -> list[int]:
     """The versions for which diagnostics are published, up to this one."""
     versions = []

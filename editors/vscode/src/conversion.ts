@@ -1,23 +1,19 @@
-// Conversions: of a selection, a file or the workspace, and what one would give.
+// Conversions: of a selection, a file or the workspace.
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { TextDocumentEdit, type TextEdit } from "vscode-languageclient";
 import type { Conversion } from "./protocol";
 import type { Server } from "./server";
-import type { Texts } from "./texts";
 
 const VIEW = "mindport.migration.focus";
 
 export class Converter {
-    constructor(
-        private readonly server: Server,
-        private readonly texts: Texts,
-    ) {}
+    constructor(private readonly server: Server) {}
 
     async file(uri?: vscode.Uri): Promise<void> {
         const target = uri ?? activePython()?.uri;
         if (target === undefined) return;
-        await this.tell(await this.run("mindport.convertFile", { uri: target.toString() }));
+        const argument = { uri: target.toString() };
+        await this.tell(await this.server.run<Conversion>("mindport.convertFile", argument));
     }
 
     async selection(): Promise<void> {
@@ -25,23 +21,6 @@ export class Converter {
             kind: "refactor.rewrite.mindport.selection",
             apply: "first",
         });
-    }
-
-    // Opens the editor's own comparison; nothing is written, and what is shown follows the text.
-    async preview(uri?: vscode.Uri): Promise<void> {
-        const target = uri ?? activePython()?.uri;
-        if (target === undefined) return;
-        const document = await vscode.workspace.openTextDocument(target);
-        const result = await this.run("mindport.convertFile", {
-            uri: target.toString(),
-            dryRun: true,
-        });
-        const [refused] = result.refused;
-        if (refused !== undefined) throw new Error(refused.reason);
-        const name = path.posix.basename(target.path);
-        const converted = this.texts.set(target.path, edited(document, editsOf(result)));
-        const title = vscode.l10n.t("{0}: conversion to MindSpore", name);
-        await vscode.commands.executeCommand("vscode.diff", target, converted, title);
     }
 
     async workspace(): Promise<void> {
@@ -69,11 +48,9 @@ export class Converter {
             if (target === undefined) return;
             argument["target"] = target.toString();
         }
-        await this.tell(await this.run("mindport.convertWorkspace", argument));
-    }
-
-    private run(command: string, argument: object): Promise<Conversion> {
-        return this.server.run<Conversion>(command, argument);
+        const title = vscode.l10n.t("Converting to MindSpore");
+        const run = this.server.runLong<Conversion>(title, "mindport.convertWorkspace", argument);
+        await this.tell(await run);
     }
 
     private async tell(result: Conversion): Promise<void> {
@@ -110,32 +87,11 @@ export class Converter {
     }
 }
 
-function activePython(): vscode.TextDocument | undefined {
+export function activePython(): vscode.TextDocument | undefined {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId === "python") return document;
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a Python file first."));
     return undefined;
-}
-
-function editsOf(result: Conversion): TextEdit[] {
-    const changes = result.edit?.documentChanges ?? [];
-    return changes.flatMap((change) =>
-        TextDocumentEdit.is(change) ? (change.edits as TextEdit[]) : [],
-    );
-}
-
-// The text with edits that do not overlap.
-function edited(document: vscode.TextDocument, edits: TextEdit[]): string {
-    const offset = ({ line, character }: TextEdit["range"]["start"]): number =>
-        document.offsetAt(new vscode.Position(line, character));
-    const text = document.getText();
-    let result = "";
-    let end = 0;
-    for (const { range, newText } of edits) {
-        result += text.slice(end, offset(range.start)) + newText;
-        end = offset(range.end);
-    }
-    return result + text.slice(end);
 }
 
 // {} for all folders; undefined where the person has changed their mind.

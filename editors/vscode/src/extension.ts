@@ -5,6 +5,7 @@ import { Explainer } from "./explain";
 import { exportFindings } from "./export";
 import { Findings } from "./findings";
 import { MigrationView } from "./migration";
+import { Preview } from "./preview";
 import { showReport } from "./report";
 import { Server } from "./server";
 import { Status } from "./status";
@@ -19,16 +20,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const findings = new Findings(context.workspaceState);
     const view = new MigrationView(findings);
     const status = new Status(running, findings);
-    const converter = new Converter(running, texts);
+    const converter = new Converter(running);
+    const preview = new Preview(running, texts);
     const explainer = new Explainer(running, texts);
-    context.subscriptions.push(running, texts, findings, view, status);
+    context.subscriptions.push(running, texts, findings, view, status, preview);
 
     // Ids that the server's own commands (mindport.convertFile, …) leave free.
     const commands: Record<string, (...args: never[]) => unknown> = {
         "mindport.convertThisFile": (uri?: vscode.Uri) => converter.file(uri),
         "mindport.convertSelection": () => converter.selection(),
         "mindport.convertAll": () => converter.workspace(),
-        "mindport.previewConversion": (uri?: vscode.Uri) => converter.preview(uri),
+        "mindport.previewConversion": (uri?: vscode.Uri) => preview.show(uri),
         "mindport.showReport": () => showReport(running, texts),
         "mindport.explainApi": (name?: string) => explainer.api(name),
         "mindport.selectTarget": () => status.selectTarget(),

@@ -83,8 +83,10 @@ export class Findings implements vscode.Disposable {
             if (diagnostic.source !== "mindport") continue;
             const data = (diagnostic as { data?: FindingData }).data;
             if (data === undefined) continue;
+            if (data.kind === "convertible" && data.fix === "") continue; // nothing to do
             const code = codeOf(diagnostic);
-            const name = `${uri.toString()}|${code}|${data.api}|${diagnostic.message}`;
+            // Without the message, which comes in two languages.
+            const name = `${uri.toString()}|${code}|${data.api}`;
             const number = seen.get(name) ?? 0;
             seen.set(name, number + 1);
             const key = `${name}|${number}`;

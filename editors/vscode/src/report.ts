@@ -6,7 +6,8 @@ import type { Server } from "./server";
 import type { Texts } from "./texts";
 
 export async function showReport(server: Server, texts: Texts): Promise<void> {
-    const report = await server.run<Report>("mindport.report");
+    const title = vscode.l10n.t("Working out the report");
+    const report = await server.runLong<Report>(title, "mindport.report");
     await texts.showMarkdown("/mindport-report.md", written(report));
 }
 

@@ -14,11 +14,20 @@ import {
     type LanguageClientOptions,
     RevealOutputChannelOn,
     State,
+    WorkDoneProgress,
+    WorkDoneProgressCancelNotification,
 } from "vscode-languageclient/node";
 
 const MOST_RESTARTS = 4;
 const RESTART_PERIOD_MS = 3 * 60 * 1000;
 const PROGRAM = process.platform === "win32" ? "mindport.exe" : "mindport";
+
+// What goes wrong is told by Server, in sentences that help; the client's own go to the log.
+class Client extends LanguageClient {
+    override error(message: string, data?: unknown): void {
+        super.error(message, data, false);
+    }
+}
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -27,6 +36,8 @@ export class Server implements vscode.Disposable {
     state: ServerState = "stopped";
     private client: LanguageClient | undefined;
     private closings: number[] = [];
+    private turn: Promise<void> = Promise.resolve();
+    private longRuns = 0;
     private readonly changed = new vscode.EventEmitter<ServerState>();
     readonly onDidChangeState = this.changed.event;
 
@@ -40,16 +51,40 @@ export class Server implements vscode.Disposable {
         return existsSync(bundled) ? bundled : PROGRAM;
     }
 
-    async start(): Promise<void> {
+    start(): Promise<void> {
+        return this.inTurn(() => this.startNow());
+    }
+
+    stop(): Promise<void> {
+        return this.inTurn(() => this.stopNow());
+    }
+
+    restart(): Promise<void> {
+        return this.inTurn(async () => {
+            this.closings = [];
+            await this.stopNow();
+            await this.startNow();
+        });
+    }
+
+    // One after the other: of two restarts at a time each would start a server.
+    private inTurn(step: () => Promise<void>): Promise<void> {
+        this.turn = this.turn.then(step, step);
+        return this.turn;
+    }
+
+    private async startNow(): Promise<void> {
         const program = this.program();
         this.become("starting");
         const problem = await whyItDoesNotRun(program);
         if (problem !== undefined) {
             this.become("stopped");
-            await this.explainFailure(program, problem);
+            this.log.error(`${program}: ${problem}`);
+            // Not waited for: until the person answers, no command of the extension would run.
+            void this.offer(vscode.l10n.t("mindport does not run: {0}", problem));
             return;
         }
-        const client = new LanguageClient(
+        const client = new Client(
             "mindport",
             "mindport",
             { command: program, args: ["lsp"], options: { cwd: workingFolder() } },
@@ -68,7 +103,7 @@ export class Server implements vscode.Disposable {
         }
     }
 
-    async stop(): Promise<void> {
+    private async stopNow(): Promise<void> {
         const client = this.client;
         this.client = undefined;
         await client?.dispose().catch((error: unknown) => {
@@ -77,19 +112,41 @@ export class Server implements vscode.Disposable {
         this.become("stopped");
     }
 
-    async restart(): Promise<void> {
-        this.closings = [];
-        await this.stop();
-        await this.start();
-    }
-
     // Runs a command of the server; throws where it is not running or refuses.
     async run<Result>(command: string, argument: object = {}): Promise<Result> {
-        if (this.client?.state !== State.Running) {
-            throw new Error(vscode.l10n.t("The mindport server is not running."));
-        }
         const params = { command, arguments: [argument] };
-        return (await this.client.sendRequest(ExecuteCommandRequest.type, params)) as Result;
+        return (await this.running().sendRequest(ExecuteCommandRequest.type, params)) as Result;
+    }
+
+    // The same for what takes long: a notification shows how far it is, and cancels it.
+    async runLong<Result>(title: string, command: string, argument: object = {}): Promise<Result> {
+        const client = this.running();
+        const workDoneToken = `extension-${++this.longRuns}`;
+        const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+        return vscode.window.withProgress(options, async (progress, cancellation) => {
+            let shown = 0;
+            const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+                if (value.kind !== "report") return;
+                const { message = "", percentage = shown } = value;
+                progress.report({ message, increment: percentage - shown });
+                shown = percentage;
+            });
+            cancellation.onCancellationRequested(() => {
+                const params = { token: workDoneToken };
+                void client.sendNotification(WorkDoneProgressCancelNotification.type, params);
+            });
+            try {
+                const params = { command, arguments: [argument], workDoneToken };
+                return (await client.sendRequest(ExecuteCommandRequest.type, params)) as Result;
+            } finally {
+                listener.dispose();
+            }
+        });
+    }
+
+    private running(): LanguageClient {
+        if (this.client?.state === State.Running) return this.client;
+        throw new Error(vscode.l10n.t("The mindport server is not running."));
     }
 
     dispose(): void {
@@ -109,6 +166,17 @@ export class Server implements vscode.Disposable {
             documentSelector: schemes.map((scheme) => ({ scheme, language: "python" })),
             outputChannel: this.log,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
+            middleware: {
+                workspace: {
+                    // Once the server has read its settings, what it says about itself may differ.
+                    configuration: (params, token, next) => {
+                        setImmediate(() => {
+                            this.changed.fire(this.state);
+                        });
+                        return next(params, token);
+                    },
+                },
+            },
             errorHandler: {
                 error: (_error, _message, count) => ({
                     action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
@@ -119,27 +187,26 @@ export class Server implements vscode.Disposable {
         };
     }
 
-    // Once it has ended by itself: starts it again, but not for ever.
+    // Once it has ended by itself, even while it started: starts it again, but not for ever.
     private closed(): CloseHandlerResult {
         const now = Date.now();
         this.closings = this.closings.filter((time) => now - time < RESTART_PERIOD_MS);
         this.closings.push(now);
         if (this.closings.length <= MOST_RESTARTS) {
             this.log.warn(`the server ended; restart ${this.closings.length} of ${MOST_RESTARTS}`);
-            return { action: CloseAction.Restart, handled: true };
+            void this.inTurn(async () => {
+                await this.stopNow();
+                await this.startNow();
+            });
+        } else {
+            void this.offer(
+                vscode.l10n.t(
+                    "The mindport server ended {0} times within 3 minutes and is not started again.",
+                    this.closings.length,
+                ),
+            );
         }
-        void this.offer(
-            vscode.l10n.t(
-                "The mindport server ended {0} times within 3 minutes and is not started again.",
-                this.closings.length,
-            ),
-        );
         return { action: CloseAction.DoNotRestart, handled: true };
-    }
-
-    private async explainFailure(program: string, problem: string): Promise<void> {
-        this.log.error(`${program}: ${problem}`);
-        await this.offer(vscode.l10n.t("mindport does not run: {0}", problem));
     }
 
     private async offer(message: string): Promise<void> {
@@ -162,12 +229,18 @@ function workingFolder(): string {
 
 // Tried before the server is started, since a client only sees that a process has ended.
 async function whyItDoesNotRun(program: string): Promise<string | undefined> {
+    const foreign = vscode.l10n.t(
+        "{0} is no program for {1}. Install the extension for this platform.",
+        program,
+        `${process.platform}-${process.arch}`,
+    );
     try {
-        await promisify(execFile)(program, ["--version"], { timeout: 10_000 });
-        return undefined;
+        const { stdout } = await promisify(execFile)(program, ["--version"], { timeout: 10_000 });
+        if (stdout.startsWith("mindport ")) return undefined;
+        return vscode.l10n.t("{0} is another program.", program);
     } catch (error) {
-        const { code, stderr } = error as { code?: string | number; stderr?: string };
-        const platform = `${process.platform}-${process.arch}`;
+        const { code, stderr = "" } = error as { code?: string | number; stderr?: string };
+        const [said = ""] = stderr.trim().split("\n");
         switch (code) {
             case "ENOENT":
                 return vscode.l10n.t(
@@ -178,13 +251,13 @@ async function whyItDoesNotRun(program: string): Promise<string | undefined> {
                 return vscode.l10n.t("{0} may not be executed (chmod +x).", program);
             case "ENOEXEC":
             case "UNKNOWN":
-                return vscode.l10n.t(
-                    "{0} is no program for {1}. Install the extension for this platform.",
-                    program,
-                    platform,
-                );
+                return foreign;
             default:
-                return stderr?.trim().split("\n")[0] ?? String(error);
+                // What the system does not know is given to a shell, which tells its line.
+                if (said.startsWith(program) && /^: (line )?\d+: /.test(said.slice(program.length))) {
+                    return foreign;
+                }
+                return said === "" ? String(error) : said;
         }
     }
 }

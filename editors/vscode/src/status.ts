@@ -18,21 +18,15 @@ export class Status implements vscode.Disposable {
         private readonly findings: Findings,
     ) {
         this.item.name = "mindport";
-        const show = (): void => {
-            this.show();
-        };
         const ask = (): void => {
             void this.ask();
         };
         this.listeners = [
-            findings.onDidChange(show),
+            findings.onDidChange(ask), // a scan may have found another profile, too
             server.onDidChangeState(ask),
             vscode.window.onDidChangeActiveTextEditor(ask),
-            vscode.workspace.onDidChangeConfiguration((event) => {
-                if (event.affectsConfiguration("mindport")) ask();
-            }),
         ];
-        show();
+        this.show();
         this.item.show();
     }
 

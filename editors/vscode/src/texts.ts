@@ -20,9 +20,14 @@ export class Texts implements vscode.TextDocumentContentProvider, vscode.Disposa
         return this.texts.get(uri.toString()) ?? "";
     }
 
+    // Whether a text of that path is open.
+    has(path: string): boolean {
+        return this.texts.has(uriOf(path).toString());
+    }
+
     // `path` says what tabs show, and by its end which language it is.
     set(path: string, text: string): vscode.Uri {
-        const uri = vscode.Uri.from({ scheme: SCHEME, path });
+        const uri = uriOf(path);
         this.texts.set(uri.toString(), text);
         this.changed.fire(uri);
         return uri;
@@ -36,4 +41,8 @@ export class Texts implements vscode.TextDocumentContentProvider, vscode.Disposa
         for (const disposable of this.disposables) disposable.dispose();
         this.changed.dispose();
     }
+}
+
+function uriOf(path: string): vscode.Uri {
+    return vscode.Uri.from({ scheme: SCHEME, path });
 }

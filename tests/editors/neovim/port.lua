@@ -1,30 +1,19 @@
 -- What a person does to port a file and a workspace, in Neovim itself.
-local program = vim.env.MINDPORT
-local diffusers = vim.env.MINDPORT_DIFFUSERS
+local support = require("support")
+local equal, line_with, read, test, wait, wait_told =
+  support.equal, support.line_with, support.read, support.test, support.wait, support.wait_told
+local program = support.program
 local folder = vim.fn.tempname() .. "/diffusers"
 local ATTENTION = "models/attention_processor.py"
 local IMAGES = "image_processor.py"
 local FILES = { ATTENTION, IMAGES, "models/attention.py", "schedulers/scheduling_ddim.py" }
-local TIMEOUT = 60000
 
 local function path(file)
   return folder .. "/" .. file
 end
 
-local function read(file)
-  return table.concat(vim.fn.readfile(file, "b"), "\n")
-end
-
-local function wait(holds, what)
-  if not vim.wait(TIMEOUT, holds, 20) then
-    error("waited in vain for " .. what, 2)
-  end
-end
-
-local function equal(actual, expected, what)
-  if not vim.deep_equal(actual, expected) then
-    error(("%s: got %s, not %s"):format(what, vim.inspect(actual):sub(1, 400), vim.inspect(expected):sub(1, 400)), 2)
-  end
+local function open(file)
+  support.open(path(file))
 end
 
 -- What the command line makes of the folder, by file.
@@ -57,51 +46,12 @@ local function texts_on_disk()
   return texts
 end
 
-local function open(file)
-  vim.cmd.edit(vim.fn.fnameescape(path(file)))
-  wait(function()
-    return #vim.diagnostic.get(0) > 0
-  end, "diagnostics of " .. file)
-end
-
-local function line_with(text)
-  local line = vim.fn.search("\\V" .. text, "cw")
-  assert(line > 0, "no " .. text)
-  return line
-end
-
--- Messages that the plugin tells, the last one last.
-local told = {}
-vim.notify = function(message)
-  table.insert(told, message)
-end
-
-local function wait_told(text)
-  wait(function()
-    return #vim.tbl_filter(function(message)
-      return message:find(text, 1, true)
-    end, told) > 0
-  end, "the message " .. text .. ", was told: " .. table.concat(told, "; "))
-end
-
-local tests = {}
-local function test(name, run)
-  table.insert(tests, {
-    name = name,
-    run = function()
-      told = {}
-      run()
-    end,
-  })
-end
-
 test("diagnostics as the command line has them", function()
   for _, file in ipairs(FILES) do
     vim.fn.mkdir(vim.fs.dirname(path(file)), "p")
-    vim.uv.fs_copyfile(diffusers .. "/" .. file, path(file))
+    vim.uv.fs_copyfile(support.diffusers .. "/" .. file, path(file))
   end
   vim.fn.writefile({}, folder .. "/mindport.toml")
-  require("mindport").setup({ cmd = { program, "lsp" } })
   open(IMAGES)
   local check = vim.system({ program, "check", path(IMAGES), "-q", "-v", "--output-format", "json" }):wait()
   local findings = vim.json.decode(check.stdout).findings
@@ -119,12 +69,7 @@ for _, fix in ipairs({
     open(fix[1])
     local line = line_with(fix[2])
     vim.cmd("normal! l")
-    vim.lsp.buf.code_action({
-      apply = true,
-      filter = function(action)
-        return action.title:find(fix[3], 1, true) ~= nil and action.kind:find("^quickfix") ~= nil
-      end,
-    })
+    support.quick_fix(fix[3])
     wait(function()
       return vim.fn.search("\\V" .. fix[4], "nw") > 0
     end, fix[4])
@@ -241,31 +186,6 @@ test("another target version, and Chinese", function()
   equal(project.target, "2.7.0", "the target")
 end)
 
-test("a server that was killed is started again by :MindportRestart", function()
-  open(IMAGES)
-  local first = vim.lsp.get_clients({ name = "mindport" })[1]
-  vim.system({ "pkill", "-KILL", "-P", tostring(vim.uv.os_getpid()) }):wait()
-  wait(function()
-    return #vim.lsp.get_clients({ name = "mindport" }) == 0
-  end, "the end of the server")
-  vim.cmd("MindportRestart")
-  wait(function()
-    local client = vim.lsp.get_clients({ name = "mindport" })[1]
-    return client and client.id ~= first.id and client.initialized
-  end, "another server")
-end)
-
-test("checkhealth finds nothing wrong, and a binary that is missing", function()
-  vim.cmd("checkhealth mindport")
-  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
-  assert(text:find("OK mindport", 1, true) and not text:find("ERROR", 1, true), text)
-  vim.cmd("bwipeout!")
-  require("mindport").options.cmd = { "/no/such/mindport" }
-  vim.cmd("checkhealth mindport")
-  text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
-  assert(text:find("ERROR /no/such/mindport is not executable", 1, true), text)
-end)
-
 test("help has every command", function()
   vim.cmd("helptags " .. vim.api.nvim_get_runtime_file("doc/mindport.txt", false)[1]:gsub("/mindport.txt$", ""))
   for name in pairs(vim.api.nvim_get_commands({})) do
@@ -275,5 +195,3 @@ test("help has every command", function()
   end
   vim.cmd("help mindport")
 end)
-
-return tests

@@ -8,7 +8,13 @@ vim.cmd("filetype plugin on")
 vim.cmd("runtime plugin/mindport.lua")
 
 local word = arg[1] or ""
-local cases = dofile(here .. "/port.lua")
+package.path = here .. "/?.lua;" .. package.path
+local support = require("support")
+require("mindport").setup({ cmd = { support.program, "lsp" } })
+for _, file in ipairs({ "port", "beside", "trouble" }) do
+  require(file)
+end
+local cases = support.tests
 local lines, failures, count = {}, 0, 0
 local function escape(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
@@ -33,7 +39,5 @@ if vim.env.RESULTS then
   local head = ('<testsuite name="neovim" tests="%d" failures="%d" errors="0" skipped="0">'):format(count, failures)
   vim.fn.writefile(vim.list_extend({ head }, vim.list_extend(lines, { "</testsuite>" })), vim.env.RESULTS)
 end
-for _, client in ipairs(vim.lsp.get_clients()) do
-  client.stop(true)
-end
+support.stop()
 os.exit(failures == 0 and 0 or 1)

@@ -1,18 +1,17 @@
-// A VS Code of its own for each test file: code-server in a fresh profile, with the packed extension
+// A VS Code for the tests of a file: code-server in a fresh profile, with the packed extension
 // installed, in a browser. People's ways in only: keys, the palette, what is on the screen.
-import { execFile, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
+import { after, afterEach, before, describe, it } from "node:test";
 import { chromium } from "playwright-core";
+import { diffusersFolder } from "./files.mjs";
 
-const run = promisify(execFile);
 const { CODE_SERVER, VSIX, SCREENSHOTS, CHROMIUM = "/usr/bin/chromium" } = process.env;
 // What code-server wraps: the wrapper adds passwords, and a start that fails on a busy machine.
 const SERVER_MAIN = path.join(CODE_SERVER, "lib/vscode/out/server-main.js");
-export const { MINDPORT, MINDPORT_DIFFUSERS } = process.env;
 export const TIMEOUT = 1000 * Number(process.env.EDITOR_TIMEOUT ?? 60);
 
 const SETTINGS = {
@@ -51,62 +50,89 @@ export async function until(holds, what, timeout = TIMEOUT) {
     }
 }
 
-/** A folder with these files of Diffusers, by their paths in it; all without a list. */
-export function diffusersFolder(files) {
-    const root = mkdtempSync(path.join(tmpdir(), "mindport-ws-"));
-    const folder = path.join(root, "diffusers");
-    if (files === undefined) cpSync(MINDPORT_DIFFUSERS, folder, { recursive: true });
-    for (const file of files ?? []) {
-        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-        cpSync(path.join(MINDPORT_DIFFUSERS, file), path.join(folder, file));
-    }
-    return folder;
-}
-
-/** What the command line makes of a folder: file name to text. */
-export async function converted(folder) {
-    const target = mkdtempSync(path.join(tmpdir(), "mindport-cli-"));
-    await run(MINDPORT, ["convert", folder, target, "--quiet"]).catch((error) => {
-        if (error.code !== 1) throw error; // 1: something is left to do
+/**
+ * Tests in one VS Code that has a folder with `files` of Diffusers open (all without a list). `define`
+ * gets what makes a test, as node:test's `it`, but its body gets `{ editor, folder, note }`, where
+ * `note` prints a line. A picture is kept of the end of each.
+ */
+export function inVsCode(title, { files, prepare, ...options }, define) {
+    describe(`VS Code: ${title}`, () => {
+        let editor;
+        let folder;
+        before(async () => {
+            folder = diffusersFolder(files);
+            prepare?.(folder);
+            editor = await Editor.start(options);
+            await editor.openFolder(folder);
+        });
+        after(async () => {
+            await editor?.stop();
+            rmSync(path.dirname(folder), { recursive: true });
+        });
+        afterEach(async ({ name }) => {
+            await editor.shot(`${title}-${name}`.replace(/[^\w-]+/g, "-"));
+        });
+        define((name, run) => {
+            it(name, (context) => run({ editor, folder, note: (text) => context.diagnostic(text) }));
+        });
     });
-    const texts = textsOf(target);
-    rmSync(target, { recursive: true });
-    return texts;
 }
 
-export function textsOf(folder) {
-    const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".py"));
-    return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(folder, file), "utf8")]));
+// In the page: the times of what the status bar shows.
+function noteTimes() {
+    const seen = (globalThis.seen = {});
+    const look = () => {
+        const items = [...document.querySelectorAll(".statusbar-item")].map((item) => item.innerText);
+        if (items.some((text) => text.includes("mindport"))) seen.started ??= Date.now();
+        const problems = document.getElementById("status.problems")?.innerText ?? "";
+        if (/[1-9]/.test(problems)) seen.found ??= Date.now();
+        if (seen.found === undefined) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
 }
 
 export class Editor {
-    static async start({ settings = {}, install = [VSIX] } = {}) {
+    /**
+     * `user`: settings; `install`: .vsix files; `obeysPermissions`: also where it runs as root;
+     * `watch`: notes in `seen` when the extension has started and when the first problems are shown.
+     */
+    static async start({ user = {}, install = [VSIX], obeysPermissions = false, watch = false } = {}) {
         const editor = new Editor();
-        editor.home = mkdtempSync(path.join(tmpdir(), "mindport-code-"));
-        editor.extensions = path.join(editor.home, "extensions");
-        editor.settings = { ...SETTINGS, ...settings };
-        editor.configure({});
-        mkdirSync(editor.extensions);
-        editor.port = await freePort();
-        editor.server = spawn(
-            process.execPath,
-            [SERVER_MAIN, "--host", "127.0.0.1", "--port", `${editor.port}`, "--without-connection-token",
-                "--accept-server-license-terms", "--telemetry-level", "off", "--start-server",
-                "--server-data-dir", editor.home, "--extensions-dir", editor.extensions,
-                ...install.flatMap((vsix) => ["--install-extension", vsix])],
-            { stdio: ["ignore", "pipe", "pipe"] },
-        );
+        try {
+            await editor.startServer({ ...SETTINGS, ...user }, install, obeysPermissions);
+            editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+            const context = await editor.browser.newContext({ viewport: { width: 1280, height: 800 } });
+            editor.page = await context.newPage();
+            editor.page.setDefaultTimeout(TIMEOUT);
+            if (watch) await editor.page.addInitScript(noteTimes);
+        } catch (error) {
+            await editor.stop();
+            throw error;
+        }
+        return editor;
+    }
+
+    async startServer(settings, install, obeysPermissions) {
+        this.home = mkdtempSync(path.join(tmpdir(), "mindport-code-"));
+        this.extensions = path.join(this.home, "extensions");
+        mkdirSync(this.extensions);
+        this.settings = {};
+        this.configure(settings);
+        this.port = await freePort();
+        const command = [process.execPath, SERVER_MAIN, "--host", "127.0.0.1", "--port", `${this.port}`,
+            "--without-connection-token", "--accept-server-license-terms", "--telemetry-level", "off",
+            "--start-server", "--server-data-dir", this.home, "--extensions-dir", this.extensions,
+            ...install.flatMap((vsix) => ["--install-extension", vsix])];
+        // Root may write where the permissions say that nobody may, unless it gives that up.
+        const ruled = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"];
+        if (obeysPermissions && process.getuid() === 0) command.unshift(...ruled);
+        this.server = spawn(command[0], command.slice(1), { stdio: ["ignore", "pipe", "pipe"] });
         let output = "";
-        for (const stream of [editor.server.stdout, editor.server.stderr]) {
+        for (const stream of [this.server.stdout, this.server.stderr]) {
             stream.on("data", (data) => (output += data));
         }
-        const installed = () => readdirSync(editor.extensions).length > install.length; // and a list
+        const installed = () => readdirSync(this.extensions).length > install.length; // and a list
         await until(() => output.includes("agent listening") && installed(), "the editor's server", 4 * TIMEOUT);
-        editor.browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
-        const context = await editor.browser.newContext({ viewport: { width: 1280, height: 800 } });
-        editor.page = await context.newPage();
-        editor.page.setDefaultTimeout(TIMEOUT);
-        return editor;
     }
 
     /** Writes settings: the person's before a folder is open, then that folder's. */
@@ -122,8 +148,7 @@ export class Editor {
     async stop() {
         await this.browser?.close();
         const ended = new Promise((done) => this.server.once("exit", done));
-        this.server.kill();
-        await ended;
+        if (this.server.exitCode === null && this.server.kill()) await ended;
         await until(() => this.serverPids().length === 0, "the language server to end");
         rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
     }
@@ -172,12 +197,22 @@ export class Editor {
 
     async command(title) {
         await this.quickInput("F1", `>${title}`);
-        const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
-        await row.click();
+        await this.choose(title);
+    }
+
+    choice(label) {
+        return this.page.locator(".quick-input-list .monaco-list-row", { hasText: label });
     }
 
     async choose(label) {
-        await this.page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click();
+        await this.choice(label).first().click();
+    }
+
+    /** What a command of this title has opened to be filled in. */
+    async input(title) {
+        const input = this.page.locator(".quick-input-widget", { hasText: title }).locator("input[type=text]");
+        await input.waitFor();
+        return input;
     }
 
     /** Opens the light bulb's menu on this line, once the entry is offered, and takes it. */
@@ -200,10 +235,42 @@ export class Editor {
         await this.page.keyboard.press("Enter");
     }
 
+    rows() {
+        return this.page.locator(".pane-body .monaco-list-row");
+    }
+
+    row(text) {
+        return this.rows().filter({ hasText: text }).first();
+    }
+
+    diff(side) {
+        return this.page.locator(`.monaco-diff-editor .editor.${side} .view-lines`);
+    }
+
     /** What the status bar says is left to a person. */
     async left() {
         const text = await this.status("MindSpore 2.").innerText();
         return Number(/\d+/.exec(text)[0]);
+    }
+
+    /** Once the workspace's state, which is written every few seconds, has this in it. */
+    async hasStored(text) {
+        const stored = () => this.page.evaluate(async () => {
+            const answer = (request) => new Promise((done, failed) => {
+                request.onsuccess = () => done(request.result);
+                request.onerror = () => failed(request.error);
+            });
+            const values = [];
+            for (const { name } of await indexedDB.databases()) {
+                if (!name.startsWith("vscode-web-state-db-")) continue;
+                const database = await answer(indexedDB.open(name));
+                const table = database.transaction("ItemTable").objectStore("ItemTable");
+                values.push(...(await answer(table.getAll())));
+                database.close();
+            }
+            return values.join("\n");
+        });
+        await until(async () => (await stored()).includes(text), `${text} to be stored`);
     }
 
     status(text) {
@@ -214,7 +281,9 @@ export class Editor {
         return this.page.locator(".notification-list-item", { hasText: text });
     }
 
-    async save() {
+    /** Once the file that is shown has been changed: saves it. */
+    async changedAndSaved() {
+        await this.page.locator(".tab.active.dirty").waitFor();
         await this.page.keyboard.press("Control+S");
         await until(async () => (await this.page.locator(".tab.active.dirty").count()) === 0, "the file to be saved");
     }
@@ -234,7 +303,8 @@ export class Editor {
         return readdirSync("/proc").filter((entry) => {
             if (!/^\d+$/.test(entry)) return false;
             try {
-                return readlinkSync(`/proc/${entry}/exe`).startsWith(this.extensions);
+                const serves = readFileSync(`/proc/${entry}/cmdline`, "utf8").endsWith("\0lsp\0");
+                return serves && readlinkSync(`/proc/${entry}/exe`).startsWith(this.extensions);
             } catch {
                 return false; // it has ended, or is another person's
             }

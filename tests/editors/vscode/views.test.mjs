@@ -1,83 +1,133 @@
 // What the extension shows beside the text: the migration view, explanations, the report.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { after, afterEach, before, describe, it } from "node:test";
-import { diffusersFolder, Editor, MINDPORT, until } from "./editor.mjs";
+import { inVsCode, until } from "./editor.mjs";
+import { checked } from "./files.mjs";
 
+const ATTENTION = "models/attention_processor.py";
 const IMAGES = "image_processor.py";
+const FILES = [ATTENTION, IMAGES, "models/attention.py"];
 
-describe("VS Code: views", () => {
-    let editor;
-    let folder;
-    before(async () => {
-        folder = diffusersFolder([IMAGES, "models/attention.py", "models/attention_processor.py"]);
-        editor = await Editor.start();
-        await editor.openFolder(folder);
+// As the view counts them: of files, or of APIs.
+async function countsOf(folder, key) {
+    const counts = {};
+    for (const finding of JSON.parse(await checked(folder, "json")).findings) {
+        if (finding.severity === "hint" && finding.fixes.length === 0) continue; // nothing to do
+        const group = (counts[finding[key] || finding.rule] ??= { error: 0, warning: 0, hint: 0 });
+        ++group[finding.severity];
+    }
+    return counts;
+}
+
+function described({ error, warning, hint }) {
+    const parts = [[error, "unmapped"], [warning, "by hand"], [hint, "convertible"]];
+    return parts.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${kind}`).join(" · ");
+}
+
+inVsCode("views", { files: FILES }, (test) => {
+    test("the migration view counts by file as the command line does", async ({ editor, folder }) => {
         await editor.openFile(IMAGES);
-    });
-    after(async () => {
-        await editor?.stop();
-        rmSync(path.dirname(folder), { recursive: true });
-    });
-    afterEach(async ({ name }) => {
-        await editor.shot(`views-${name.replace(/\W+/g, "-")}`);
-    });
-
-    const rows = () => editor.page.locator(".pane-body .monaco-list-row");
-
-    it("the migration view counts, groups, and remembers what is done", async () => {
-        await editor.command("Migration: Focus on Migration View");
-        await rows().filter({ hasText: "models/attention_processor.py" }).waitFor();
-        assert.match(await rows().filter({ hasText: IMAGES }).innerText(), /3 by hand/);
-        const left = await until(() => editor.left(), "a count");
-        await rows().filter({ hasText: IMAGES }).locator(".custom-view-tree-node-item-checkbox").click();
-        await until(async () => (await editor.left()) === left - 3, "three to be done");
+        await editor.command("MindSpore Port: Focus on Migration View");
+        const counts = await countsOf(folder, "path");
+        assert.equal(Object.keys(counts).length, FILES.length);
+        for (const [file, numbers] of Object.entries(counts)) {
+            await editor.row(file).filter({ hasText: described(numbers) }).waitFor();
+        }
+        await editor.row(ATTENTION).locator(".monaco-tl-twistie").click();
+        await editor.row("MP").or(editor.row("torch")).waitFor();
         await editor.shot("migration-view");
-        await rows().filter({ hasText: IMAGES }).locator(".custom-view-tree-node-item-checkbox").click();
+    });
+
+    test("it leads to the place", async ({ editor, folder }) => {
+        const { findings } = JSON.parse(await checked(folder, "json"));
+        const finding = findings.find(({ path, severity }) => path === ATTENTION && severity !== "hint");
+        const row = editor.row(finding.message).filter({ hasText: `${finding.line}` });
+        await row.click();
+        await editor.page.locator(".tab.active", { hasText: path.basename(finding.path) }).waitFor();
+        await editor.status(`Ln ${finding.line}, `).waitFor();
+        await editor.row(ATTENTION).locator(".monaco-tl-twistie").click();
+    });
+
+    test("it remembers what is done", async ({ editor, folder }) => {
+        const counts = (await countsOf(folder, "path"))[ATTENTION];
+        const left = await until(() => editor.left(), "a count");
+        const tick = () => editor.row(ATTENTION).locator(".custom-view-tree-node-item-checkbox");
+        await tick().click();
+        const then = left - counts.error - counts.warning;
+        await until(async () => (await editor.left()) === then, "the file's to be done");
+        await editor.hasStored("mindport.done");
+        await editor.openFolder(folder); // another window, as after a restart
+        await until(async () => (await editor.left()) === then, "the file's to be done still");
+        await editor.command("MindSpore Port: Focus on Migration View");
+        await editor.row(ATTENTION).waitFor();
+        await tick().click();
         await until(async () => (await editor.left()) === left, "none to be done");
+    });
+
+    test("it groups by API, and filters", async ({ editor, folder }) => {
         await editor.command("mindport: Group by API");
-        await rows().filter({ hasText: "torch.Tensor" }).first().waitFor();
+        const [api, counts] = Object.entries(await countsOf(folder, "api")).find(
+            ([name, { warning, hint }]) => name.startsWith("torch.") && (warning > 0 || hint > 0));
+        await editor.row(api).filter({ hasText: described(counts) }).waitFor();
+        await editor.command("mindport: Filter the Migration View");
+        for (const kind of ["unmapped", "by hand"]) await editor.choose(kind);
+        await editor.page.keyboard.press("Enter");
+        await until(async () => (await editor.rows().filter({ hasText: "unmapped" }).count()) === 0, "the filter");
+        await editor.row("convertible").waitFor();
+        await editor.command("mindport: Filter the Migration View");
+        for (const kind of ["unmapped", "by hand"]) await editor.choose(kind);
+        await editor.page.keyboard.press("Enter");
+        await editor.row("unmapped").waitFor();
         await editor.command("mindport: Group by File");
+        await editor.row(IMAGES).waitFor();
     });
 
-    it("explains an API, by PyTorch's name and by MindSpore's", async () => {
-        await editor.command("mindport: Explain API: PyTorch → MindSpore");
-        await editor.page.keyboard.type("mindspore.mint.stack");
-        const row = editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "torch.stack" });
-        await row.first().click();
-        await editor.page.locator(".tab.active", { hasText: "torch.stack" }).waitFor();
+    test("explains an API, by PyTorch's name and by MindSpore's", async ({ editor }) => {
+        for (const name of ["mindspore.mint.stack", "torch.stack"]) {
+            await editor.command("mindport: Explain API: PyTorch → MindSpore");
+            await (await editor.input("Explain an API")).fill(name);
+            await editor.choice("torch.stack").first().waitFor();
+            if (name === "torch.stack") await editor.shot("explain-api");
+            await editor.choose("torch.stack");
+            await editor.page.locator(".tab.active", { hasText: "torch.stack" }).waitFor();
+            await editor.page.keyboard.press("Control+W");
+        }
     });
 
-    it("shows the report", async () => {
+    test("shows the report", async ({ editor }) => {
         await editor.command("mindport: Show Report on the Port");
         await editor.page.locator(".tab.active", { hasText: "mindport-report" }).waitFor();
     });
 
-    it("writes for another MindSpore", async () => {
-        await editor.openFile(IMAGES);
+    test("writes for another MindSpore", async ({ editor, folder }) => {
         await editor.command("mindport: Select MindSpore Version");
         await editor.choose("2.7.0");
         await editor.status("MindSpore 2.7.0").waitFor();
         assert.match(readFileSync(path.join(folder, ".vscode/settings.json"), "utf8"), /"mindport.target": "2.7.0"/);
     });
 
-    it("exports what the command line finds", async () => {
-        await editor.command("mindport: Export Findings (CSV, SARIF, JSON, HTML)…");
-        const target = path.join(path.dirname(folder), "out.csv");
-        const input = editor.page.locator(".quick-input-widget input[type=text]");
-        await input.waitFor();
-        await input.fill(target);
-        await editor.page.keyboard.press("Enter");
-        await until(() => existsSync(target), "the file");
-        await editor.notification("out.csv").waitFor();
-        const direct = path.join(path.dirname(folder), "direct.csv");
-        try {
-            execFileSync(MINDPORT, ["check", "-q", "--target", "2.7.0", "--output-format", "csv", "--output-file", direct, folder], { cwd: folder });
-        } catch (error) {
-            assert.equal(error.status, 1); // something is left
-        }
-        assert.equal(readFileSync(target, "utf8"), readFileSync(direct, "utf8"));
+    for (const format of ["csv", "sarif"]) {
+        test(`exports what the command line finds: ${format}`, async ({ editor, folder }) => {
+            const target = path.join(path.dirname(folder), `out.${format}`);
+            await editor.command("mindport: Export Findings (CSV, SARIF, JSON, HTML)…");
+            const input = await editor.input("Export the findings");
+            await until(async () => (await input.inputValue()).endsWith("mindport.csv"), "the dialog");
+            await input.fill(target);
+            await editor.choice("diffusers").waitFor(); // the dialog has taken it, and shows what is beside it
+            await input.press("Enter");
+            await editor.notification(`out.${format}`).waitFor();
+            const direct = await checked(folder, format, "--target", "2.7.0");
+            assert.equal(readFileSync(target, "utf8"), direct);
+        });
+    }
+
+    test("restarts the server, and shows the log", async ({ editor }) => {
+        const [pid] = editor.serverPids();
+        await editor.command("mindport: Restart Server");
+        await until(() => editor.serverPids().length === 1 && editor.serverPids()[0] !== pid, "another server");
+        await editor.status("MindSpore 2.7.0").waitFor();
+        await editor.command("mindport: Show Log");
+        await editor.page.locator(".part.panel .monaco-select-box, .part.panel select").first().waitFor();
     });
 });

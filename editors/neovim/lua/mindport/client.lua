@@ -11,6 +11,22 @@ function M.tell(text, level)
   vim.notify("mindport: " .. text, level or vim.log.levels.INFO)
 end
 
+-- Hands over why a program cannot be the server, in words for people; nothing where it can.
+function M.check(program, on_problem)
+  if vim.fn.executable(program) == 0 then
+    return on_problem(program .. " is not executable")
+  end
+  local function on_exit(done)
+    if done.code ~= 0 or not vim.startswith(done.stdout, "mindport ") then
+      on_problem(program .. " does not run: " .. vim.trim(done.stderr))
+    end
+  end
+  local started, problem = pcall(vim.system, { program, "--version" }, { text = true }, vim.schedule_wrap(on_exit))
+  if not started then
+    on_problem(program .. " does not run: " .. problem)
+  end
+end
+
 -- `handler` gets the result; an error is told.
 function M.request(method, params, handler)
   local client = M.get(vim.api.nvim_get_current_buf())

@@ -193,7 +193,13 @@ function M.target(args)
 end
 
 function M.restart()
-  vim.lsp.stop_client(vim.lsp.get_clients({ name = "mindport" }), true)
+  for _, lsp in ipairs(vim.lsp.get_clients({ name = "mindport" })) do
+    if vim.fn.has("nvim-0.11") == 1 then
+      lsp:stop(true)
+    else
+      lsp.stop(true)
+    end
+  end
   vim.wait(2000, function()
     return #vim.lsp.get_clients({ name = "mindport" }) == 0
   end)

@@ -49,24 +49,32 @@ function M.start_all()
   end
 end
 
+-- Without a marker the file's own folder, so that there is a workspace to convert.
+local function root_of(buffer)
+  local path = vim.api.nvim_buf_get_name(buffer)
+  return vim.fs.root(buffer, M.options.root_markers) or (path ~= "" and vim.fs.dirname(path)) or vim.fn.getcwd()
+end
+
 function M.start(buffer)
-  local root = vim.fs.root(buffer, M.options.root_markers)
-  if not root then
-    local path = vim.api.nvim_buf_get_name(buffer)
-    root = path ~= "" and vim.fs.dirname(path) or vim.fn.getcwd()
-  end
-  return vim.lsp.start(vim.tbl_extend("force", config(), { root_dir = root }), { bufnr = buffer })
+  return vim.lsp.start(vim.tbl_extend("force", config(), { root_dir = root_of(buffer) }), { bufnr = buffer })
 end
 
 function M.setup(options)
   M.options = vim.tbl_deep_extend("force", M.defaults, options or {})
   if vim.fn.has("nvim-0.11") == 1 then
-    local root_markers = M.options.root_markers
-    vim.lsp.config("mindport", vim.tbl_extend("force", config(), { root_markers = root_markers }))
+    local function root_dir(buffer, on_root)
+      on_root(root_of(buffer))
+    end
+    vim.lsp.config("mindport", vim.tbl_extend("force", config(), { root_dir = root_dir }))
     vim.lsp.enable("mindport")
   else
     start_by_filetype()
   end
+  -- Neovim itself only says that a process has ended.
+  local client = require("mindport.client")
+  client.check(M.options.cmd[1], function(problem)
+    client.tell(problem .. "; see :checkhealth mindport", vim.log.levels.ERROR)
+  end)
 end
 
 return M
