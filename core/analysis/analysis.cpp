@@ -108,9 +108,15 @@ struct Analysis::Impl {
             references[unit] = names::find_references(tree.root(unit), scopes, table);
         }
         known_names = table.size();
+        start_kinds();
         start_rules();
         findings.resize(tree.units().size());
         revisions.resize(findings.size());
+    }
+
+    void start_kinds() {
+        kinds.emplace(kinds::Kinds::Parts{tree, file, table, scopes, *settings.catalog,
+                                          settings.classes.get()});
     }
 
     // What rules ask, for the tree, scopes and references as they are now.
@@ -120,8 +126,6 @@ struct Analysis::Impl {
         if (runs.empty() || is_mindspore != was_mindspore) choose_rules();
         const names::Reads::Work work(scopes.reads());
         spelling.emplace(scopes, mode);
-        kinds.emplace(kinds::Kinds::Parts{tree, file, table, scopes, *settings.catalog,
-                                          settings.classes.get()});
         rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
                                                    *kinds, *spelling, imports,
                                                    settings.classes.get(), is_mindspore});
@@ -159,7 +163,8 @@ struct Analysis::Impl {
         carried.set_gone(scopes.follow_edit());
         suppressions.follow_edits(tree.text(), edits);
         const std::vector<UnitShape> before = follow_shapes();
-        carried.find_concerned(silenced || !suppressions.empty(), before, shapes, reads);
+        start_kinds();
+        carried.find_concerned(silenced || !suppressions.empty(), before, shapes, reads, *kinds);
         follow_references(carried);
         start_rules();
         follow_findings(carried, edits);

@@ -150,25 +150,31 @@ std::vector<bool> CarryOver::changed() const {
 }
 
 void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
-                               const std::vector<UnitShape>& now, Reads& reads) {
-    Reads old_reads = std::exchange(reads, Reads(units_->size()));
+                               const std::vector<UnitShape>& now, Reads& reads,
+                               kinds::Kinds& kinds) {
     reached_.assign(units_->size(), true);
     concerned_ = reached_;
-    if (all || !shows_the_same(before, now, old_reads)) return;
-    const std::vector<bool> reached =
-        old_reads.reached_from(changed(), changed_names(before, now));
-    for (const Unit& unit : *units_) {
-        if (!is_new(unit)) reached_[unit.number] = reached[unit.origin];
+    if (all || !shows_the_same(before, now, reads)) {
+        reads = Reads(units_->size());
+        return;
     }
-    mark_concerned(old_reads);
-    reads.take_over(std::move(old_reads), numbers_, reached);
+    const std::vector<bool> reached =
+        reads.follow({numbers_, changed(), changed_names(before, now), units_->size()},
+                     [&](std::size_t question) { kinds.answer_again(question); });
+    for (const Unit& unit : *units_) {
+        if (!is_new(unit)) reached_[unit.number] = reached[unit.number];
+    }
+    mark_concerned(reads);
+    for (const Unit& unit : *units_) {
+        if (concerned_[unit.number]) reads.start_over(unit.number);
+    }
 }
 
-void CarryOver::mark_concerned(const Reads& before) {
+void CarryOver::mark_concerned(const Reads& reads) {
     concerned_ = reached_;
     for (const Unit& unit : *units_) {
         if (!is_new(unit)) {
-            if (before.reads_whole_file(unit.origin)) concerned_[unit.number] = true;
+            if (reads.reads_whole_file(unit.number)) concerned_[unit.number] = true;
         } else if (unit.owner != Unit::no_owner) {
             concerned_[unit.owner] = true;  // a class's header ends where its last member does
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/analysis/unit_shape.h"
+#include "core/kinds/kinds.h"
 #include "core/names/reads.h"
 #include "core/rules/finding.h"
 
@@ -24,10 +25,11 @@ class CarryOver {
     void set_gone(std::vector<names::UnitScopes> gone) { gone_ = std::move(gone); }
 
     // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
-    // before) and the shapes, those before of units that are gone, and those now, say so. `reads` then tells of the new units what is
-    // still true.
+    // before) and the shapes, those before of units that are gone, and those now, say so. `reads`
+    // then tells of the new units what is still true. `kinds` is that of the new tree.
     void find_concerned(bool all, const std::vector<UnitShape>& before,
-                        const std::vector<UnitShape>& now, names::Reads& reads);
+                        const std::vector<UnitShape>& now, names::Reads& reads,
+                        kinds::Kinds& kinds);
 
     // By the unit's new number: whether something changed that names in it may stand for, so that
     // its references have to be found again.
@@ -57,7 +59,7 @@ class CarryOver {
     std::vector<names::NameHash> changed_names(const std::vector<UnitShape>& before,
                                                const std::vector<UnitShape>& now) const;
     std::vector<bool> changed() const;
-    void mark_concerned(const names::Reads& before);
+    void mark_concerned(const names::Reads& reads);
 
     std::vector<OldUnit> old_;
     std::vector<std::uint32_t> numbers_;       // by old number: the new one; no_unit for a gone one

@@ -83,8 +83,8 @@ TypeId Inference::call_module(std::string_view type) {
         return types_.dictionary(TypeStore::tensor, model_output);
     }
     if (ClassInfo* info = classes_.find(type)) {
-        if (const Node forward = method_of(*info, "forward")) {
-            return function_result(forward);
+        if (const TypeId result = method_result(*info, "forward"); result != no_method) {
+            return result;
         }
     }
     return workspace_method(type, "forward");
@@ -99,8 +99,8 @@ TypeId Inference::call_super(Node function, Node) {
     for (const Node base : info->bases) {
         ClassInfo* other = base_in_file(base);
         if (other && other != info) {
-            if (const Node method = method_of(*other, name)) {
-                return function_result(method);
+            if (const TypeId result = method_result(*other, name); result != no_method) {
+                return result;
             }
         } else if (const TypeId result = workspace_method(qualified_class(base), name);
                    result != TypeStore::unknown) {
@@ -146,8 +146,8 @@ TypeId Inference::call_method(TypeId object, std::string_view name, Node node) {
 // bottom: the class, as far as it is seen, has no such method.
 TypeId Inference::call_class_method(const Type& type, std::string_view name, Node node) {
     if (ClassInfo* info = classes_.find(type.name)) {
-        if (const Node method = method_of(*info, name)) {
-            return function_result(method);
+        if (const TypeId result = method_result(*info, name); result != no_method) {
+            return result;
         }
         const TypeId value = class_attribute(*info, name);
         if (value != TypeStore::unknown) {

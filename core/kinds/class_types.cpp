@@ -317,7 +317,7 @@ TypeId Inference::registered(Node call) {
     return method == "register_parameter" ? TypeStore::simple(ValueKind::parameter) : of(value);
 }
 
-TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int depth) {
+TypeId Inference::attribute_in(ClassInfo& info, std::string_view name, int depth) {
     parts_.scopes.ask(name);
     const auto field = info.fields.find(name);
     if (field != info.fields.end()) {
@@ -363,7 +363,7 @@ TypeId Inference::class_attribute(ClassInfo& info, std::string_view name, int de
         if (other ? other == &info || depth >= most_bases : false) {
             continue;
         }
-        const TypeId inherited = other ? class_attribute(*other, name, depth + 1)
+        const TypeId inherited = other ? attribute_in(*other, name, depth + 1)
                                        : workspace_member(qualified_class(base), name);
         if (inherited != TypeStore::unknown && inherited != TypeStore::none) {
             return inherited;

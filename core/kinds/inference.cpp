@@ -91,8 +91,9 @@ Value Inference::value(TypeId id) const {
 }
 
 struct Kinds::Impl {
-    explicit Impl(const Parts& parts) : inference(parts) {}
+    explicit Impl(const Parts& parts) : inference(parts), reads(parts.scopes.reads()) {}
     Inference inference;
+    names::Reads* reads;
 };
 
 Kinds::Kinds(const Parts& parts) : impl_(std::make_unique<Impl>(parts)) {}
@@ -115,6 +116,11 @@ ValueKind Kinds::instance_kind(Node named) {
 bool Kinds::defines_method(std::string_view qualified_class, std::string_view name) {
     impl_->inference.start_question();
     return impl_->inference.defines_method(qualified_class, name);
+}
+
+void Kinds::answer_again(std::size_t question) {
+    const names::Reads::Work nobodys(impl_->reads, names::Reads::no_unit);
+    impl_->inference.answer_again(names::Question(impl_->reads->question(question)));
 }
 
 bool Kinds::is_module_class(Node class_definition) {

@@ -10,6 +10,7 @@
 //   narrowing.cpp   what isinstance and the like add to that
 //   class_types.cpp attributes and methods of classes, module-ness, annotations
 //   dtypes.cpp      the dtypes of tensors, where the code shows them
+//   answers.cpp     questions about classes, for those who follow edits
 //   workspace.cpp   classes and functions of other files
 //
 // Internal to core/kinds.
@@ -42,6 +43,8 @@ class Inference {
     // Gives the next question from outside its budget.
     void start_question();
     Value value(TypeId id) const;
+    // Works out the answer to a question anew, for names::Reads.
+    void answer_again(const names::Question& question);
 
     ClassTable& classes() { return classes_; }
     bool is_module(ClassInfo& info);
@@ -173,8 +176,13 @@ class Inference {
     ValueKind class_kind(std::string_view qualified, int depth = 0);
     TypeId annotation(Node type);
     std::string_view resolve_annotation_name(std::string_view written, Node where);
-    TypeId class_attribute(ClassInfo& info, std::string_view name, int depth = 0);
+    TypeId class_attribute(ClassInfo& info, std::string_view name);
+    TypeId attribute_in(ClassInfo& info, std::string_view name, int depth);
     TypeId registered(Node call);
+    // What a method of a class gives, its own or a base's in the file; no_method if there is none.
+    TypeId method_result(ClassInfo& info, std::string_view name);
+    template <typename Work>
+    TypeId answer(const names::Question& question, Work work);
     Node method_of(ClassInfo& info, std::string_view name, int depth = 0);
     ClassInfo* base_in_file(Node base);
     std::string_view qualified_class(Node expression);
@@ -196,6 +204,7 @@ class Inference {
     // While a node is worked out its slot holds first_frame + its place in frames_.
     static constexpr TypeId first_frame = 0xFF00;
     static constexpr std::size_t most_frames = 150;
+    static constexpr TypeId no_method = 0xFEFF;
 
     Kinds::Parts parts_;
     TypeStore types_;
@@ -206,6 +215,7 @@ class Inference {
     std::vector<Frame> frames_;
     std::unordered_map<std::string_view, bool> module_types_;
     std::unordered_map<std::string_view, ValueKind> class_kinds_;
+    std::vector<TypeId> answers_;  // by the question's index; not_known_yet
     std::unordered_map<std::string_view, TypeId> text_types_;  // by TypeText of the index
     int steps_left_ = 0;
 };

@@ -63,6 +63,9 @@ class Kinds {
     // has a method of that name.
     bool defines_method(std::string_view qualified_class, std::string_view name);
 
+    // Works out the answer to a question that names::Reads knows by this index, and tells it.
+    void answer_again(std::size_t question);
+
    private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -1,7 +1,10 @@
 // Which units the work on a unit has looked at: what has to be done again when one changes.
 //
-// Two sorts of looks count: into a unit that is there, and for a name that some unit may bind, be it
-// found or not: a variable or function of the module, a class, a member or an attribute of one.
+// Three sorts of looks count: into a unit that is there; for a name that some unit may bind, be it
+// found or not (a variable or function of the module, a class, a member or an attribute of one);
+// and for the answer to a question about a class. A question has looks of its own, and stands
+// between those who ask and what they would else have looked into: as long as its answer is the
+// same, they need not know that something below has changed.
 // What units show by name is in analysis/unit_shape. Kept for editors only. One thread.
 #pragma once
 
@@ -11,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace mindport::names {
@@ -19,20 +23,46 @@ namespace mindport::names {
 using NameHash = std::uint64_t;
 inline NameHash hash_of(std::string_view name) { return std::hash<std::string_view>{}(name) | 1U; }
 
+// What others want to know of a class of the file. The names are in the file's table.
+struct Question {
+    enum class About : std::uint8_t { attribute, method };
+    About about = About::attribute;
+    std::string_view owner;  // the class, qualified
+    std::string_view name;   // of its member
+
+    friend bool operator==(const Question&, const Question&) = default;
+};
+
 class Reads {
    public:
     explicit Reads(std::size_t units) : units_(units + 1) {}
 
-    void note(std::uint32_t unit) {
-        if (unit != current_ && current_ != no_unit) add(unit);
+    // Whose work is at hand, and what it looks into: the number of a unit, or that of a question.
+    using Reader = std::uint32_t;
+    static constexpr Reader no_unit = UINT32_MAX;
+
+    void note(Reader read) {
+        if (read != current_ && current_ != no_unit) add(read);
     }
     void note_whole_file() {
-        if (current_ != no_unit) units_[current_].whole_file = true;
+        if (current_ != no_unit && !is_question(current_)) units_[current_].whole_file = true;
     }
     // Looks for a name that units show.
     void ask(std::string_view name) {
-        if (current_ != no_unit) units_[current_].asked.add(hash_of(name));
+        if (current_ != no_unit) looks_of(current_).asked.add(hash_of(name));
     }
+
+    // The number of a question, the same for as long as this object lives.
+    Reader number_of(const Question& question);
+    const Question& question(std::size_t index) const { return questions_[index].question; }
+    static std::size_t index_of(Reader question) { return question - first_question; }
+    // A hash of the answer; 0: there is none.
+    void set_answer(Reader question, std::uint64_t answer) {
+        questions_[index_of(question)].answer = answer;
+    }
+    // The answer depended on where it was asked for: the work at hand has itself looked into all
+    // that the question has.
+    void look_through(Reader question);
     // Somebody asked whether the file binds this name anywhere.
     void note_name(std::string_view name) { names_.emplace(name); }
 
@@ -40,10 +70,10 @@ class Reads {
     // units. Without Reads it does nothing.
     class Work {
        public:
-        Work(Reads* reads, std::uint32_t unit) : reads_(reads) {
+        Work(Reads* reads, Reader reader) : reads_(reads) {
             if (reads_) {
                 before_ = reads_->current_;
-                reads_->current_ = unit;
+                reads_->current_ = reader;
             }
         }
         explicit Work(Reads* reads) : Work(reads, reads ? reads->shared() : no_unit) {}
@@ -55,46 +85,70 @@ class Reads {
 
        private:
         Reads* reads_;
-        std::uint32_t before_ = no_unit;
+        Reader before_ = no_unit;
     };
 
     bool reads_whole_file(std::size_t unit) const { return units_[unit].whole_file; }
+    // The unit's findings are looked for anew.
+    void start_over(std::size_t unit) { units_[unit].whole_file = false; }
     const std::set<std::string, std::less<>>& names() const { return names_; }
 
-    // All units whose work rests on one of `changed` or on one of these names (sorted), directly or
-    // not, and those that are changed themselves.
-    std::vector<bool> reached_from(const std::vector<bool>& changed,
-                                   const std::vector<NameHash>& names) const;
-
-    // Takes over what is known of units but for those in `dropped` (by their old numbers);
-    // `numbers` gives the new ones, or no_unit for a unit that is gone.
-    void take_over(Reads before, const std::vector<std::uint32_t>& numbers,
-                   const std::vector<bool>& dropped);
-
-    static constexpr std::uint32_t no_unit = UINT32_MAX;
+    // What an edit did.
+    struct Changes {
+        std::vector<std::uint32_t> numbers;  // of units, by the old ones; no_unit: it is gone
+        std::vector<bool> changed;           // by old number; those that are gone too
+        std::vector<NameHash> names;         // under which something else is shown; sorted
+        std::size_t count = 0;               // of units now
+    };
+    // Follows an edit; gives all units, by their new numbers, whose work rests on what has changed,
+    // directly or not. `answer_again` finds out the answer to a question, by its index, as it is
+    // now; that may note more looks.
+    std::vector<bool> follow(const Changes& changes,
+                             const std::function<void(std::size_t)>& answer_again);
 
    private:
+    static constexpr Reader first_question = 1U << 31U;
     // A set of names. Most of them are added over and over.
     class Asked {
        public:
         void add(NameHash name);
+        void add_all(const Asked& others) {
+            for (const NameHash name : others.names_) add(name);
+        }
         bool any_of(const std::vector<NameHash>& sorted) const;
 
        private:
         std::vector<NameHash> names_;  // with some doubles
         std::size_t most_ = 64;        // then doubles are dropped
     };
-    struct OfUnit {
-        std::vector<std::uint32_t> read;  // in no order, without doubles
+    struct Looks {
+        std::vector<Reader> read;  // in no order, without doubles
         Asked asked;
+    };
+    struct OfUnit : Looks {
         bool whole_file = false;
     };
-    void add(std::uint32_t unit);
-    std::uint32_t shared() const { return static_cast<std::uint32_t>(units_.size()) - 1; }
+    struct OfQuestion : Looks {
+        Question question;
+        std::uint64_t answer = 0;
+    };
+    struct HashQuestion {
+        std::size_t operator()(const Question& question) const;
+    };
+    static bool is_question(Reader reader) { return reader >= first_question; }
+    Looks& looks_of(Reader reader);
+    const Looks& looks_of(Reader reader) const { return const_cast<Reads*>(this)->looks_of(reader); }
+    void add(Reader read);
+    std::vector<Reader> all_readers() const;
+    std::vector<Reader> touched_by(const Changes& changes) const;
+    void renumber(const Changes& changes);
+    Reader shared() const { return static_cast<Reader>(units_.size()) - 1; }
 
     std::vector<OfUnit> units_;  // the last is for work that serves all
+    std::vector<OfQuestion> questions_;
+    std::unordered_map<Question, Reader, HashQuestion> numbers_;
     std::set<std::string, std::less<>> names_;
-    std::uint32_t current_ = no_unit;
+    Reader current_ = no_unit;
 };
 
 }  // namespace mindport::names
