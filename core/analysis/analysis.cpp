@@ -77,12 +77,10 @@ std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
     return result;
 }
 
-// See rules::Context. Imports are part of a unit's shape, so that all is looked at again where they
-// change.
-bool is_mindspore_file(const std::vector<ImportUse>& imports, const names::FileContext& file) {
+// See rules::Context.
+bool is_mindspore_file(const names::ScopeTree& scopes, const names::FileContext& file) {
     bool result = false;
-    for (const ImportUse& use : imports) {
-        const std::string_view target = use.site->target;
+    for (const auto& [target, sites] : scopes.import_targets()) {
         if (file.was_source || names::is_source_package(target)) {
             return false;
         }
@@ -108,6 +106,7 @@ struct Analysis::Impl {
             references[unit] = names::find_references(tree.root(unit), scopes, table);
         }
         known_names = table.size();
+        choose_rules();
         start_kinds();
         start_rules();
         findings.resize(tree.units().size());
@@ -122,8 +121,6 @@ struct Analysis::Impl {
     // What rules ask, for the tree, scopes and references as they are now.
     void start_rules() {
         imports = collect_imports(scopes, references);
-        const bool was_mindspore = std::exchange(is_mindspore, is_mindspore_file(imports, file));
-        if (runs.empty() || is_mindspore != was_mindspore) choose_rules();
         const names::Reads::Work work(scopes.reads());
         spelling.emplace(scopes, mode);
         rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
@@ -131,13 +128,17 @@ struct Analysis::Impl {
                                                    settings.classes.get(), is_mindspore});
     }
 
-    void choose_rules() {
+    // Gives whether others run than before.
+    bool choose_rules() {
+        const bool was_mindspore = std::exchange(is_mindspore, is_mindspore_file(scopes, file));
+        if (!runs.empty() && is_mindspore == was_mindspore) return false;
         runs.clear();
         for (const Rule* rule : rules::all_rules()) {
             runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
                            !(is_mindspore && rule->source_only));
             enabled[rule] = runs.back() && settings.rules.allows(*rule);
         }
+        return true;
     }
 
     void keep_branches() {
@@ -164,7 +165,8 @@ struct Analysis::Impl {
         suppressions.follow_edits(tree.text(), edits);
         const std::vector<UnitShape> before = follow_shapes();
         start_kinds();
-        carried.find_concerned(silenced || !suppressions.empty(), before, shapes, reads, *kinds);
+        const bool all = choose_rules() || silenced || !suppressions.empty();
+        carried.find_concerned(all, before, shapes, reads, tree, *kinds);
         follow_references(carried);
         start_rules();
         follow_findings(carried, edits);

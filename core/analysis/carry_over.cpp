@@ -1,6 +1,7 @@
 #include "core/analysis/carry_over.h"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <iterator>
 #include <utility>
@@ -51,6 +52,28 @@ class Mover {
 
 bool is_new(const Unit& unit) { return unit.origin == Unit::no_origin; }
 
+// Of a class's header without its members.
+std::string_view own_text(const syntax::Tree& tree, const Unit& unit) {
+    const auto& units = tree.units();
+    const bool is_header = unit.number + 1 < units.size() &&
+                           units[unit.number + 1].owner == unit.number;
+    const std::uint32_t size = is_header ? unit.nodes.back().begin : unit.end - unit.begin;
+    return tree.text().substr(unit.begin, size);
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+    const auto is_part = [](char c) {
+        return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    };
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool starts = at == 0 || !is_part(text[at - 1]);
+        if (starts && (end == text.size() || !is_part(text[end]))) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 CarryOver::CarryOver(const syntax::Tree& tree) {
@@ -71,40 +94,54 @@ bool CarryOver::follow(const syntax::Tree& tree) {
 }
 
 // Whether what concerns the whole file is the same in the units that are gone and in those that are
-// new, at the same place among those that stay.
+// new, at the same place among those that stay; but for imports of names that differ, which go to
+// `imported`.
 bool CarryOver::shows_the_same(const std::vector<UnitShape>& before,
-                               const std::vector<UnitShape>& now, const Reads& reads) const {
-    std::uint64_t facts_before = 0;
-    std::uint64_t facts_now = 0;
-    std::vector<NameHash> names_before;
-    std::vector<NameHash> names_now;
-    const auto add = [](const UnitShape& shape, std::uint64_t place, std::uint64_t& facts,
-                        std::vector<NameHash>& names) {
-        if (shape.facts != 0) facts = combined(combined(facts, place), shape.facts);
-        names.insert(names.end(), shape.names.begin(), shape.names.end());
+                               const std::vector<UnitShape>& now,
+                               std::vector<std::string_view>& imported) const {
+    struct Placed {
+        ImportShape import;
+        std::uint64_t place;
+        bool operator==(const Placed&) const = default;
     };
+    struct Shown {
+        std::uint64_t facts = 0;
+        std::vector<Placed> imports;
+        void add(const UnitShape& shape, std::uint64_t place) {
+            if (shape.facts != 0) facts = combined(combined(facts, place), shape.facts);
+            for (const ImportShape& import : shape.imports) imports.push_back({import, place});
+        }
+        std::vector<ImportShape> sorted() const {
+            std::vector<ImportShape> all;
+            for (const Placed& placed : imports) all.push_back(placed.import);
+            std::sort(all.begin(), all.end());
+            return all;
+        }
+    };
+    Shown shown_before;
+    Shown shown_now;
     std::uint64_t kept = 0;
     for (std::size_t i = 0; i < old_.size(); ++i) {
-        if (is_gone(i)) {
-            add(before[i], kept, facts_before, names_before);
-        } else {
-            ++kept;
-        }
+        is_gone(i) ? shown_before.add(before[i], kept) : void(++kept);
     }
     kept = 0;
     for (const Unit& unit : *units_) {
-        if (is_new(unit)) {
-            add(now[unit.number], kept, facts_now, names_now);
-        } else {
-            ++kept;
-        }
+        is_new(unit) ? shown_now.add(now[unit.number], kept) : void(++kept);
     }
-    return facts_before == facts_now &&
-           std::all_of(reads.names().begin(), reads.names().end(), [&](const std::string& name) {
-               const NameHash hash = names::hash_of(name);
-               return std::count(names_before.begin(), names_before.end(), hash) ==
-                      std::count(names_now.begin(), names_now.end(), hash);
-           });
+    if (shown_before.facts != shown_now.facts) return false;
+    const std::vector<ImportShape> sorted_before = shown_before.sorted();
+    const std::vector<ImportShape> sorted_now = shown_now.sorted();
+    std::vector<ImportShape> differences;
+    std::set_symmetric_difference(sorted_before.begin(), sorted_before.end(), sorted_now.begin(),
+                                  sorted_now.end(), std::back_inserter(differences));
+    for (const ImportShape& import : differences) imported.push_back(import.name);
+    imported.erase(std::unique(imported.begin(), imported.end()), imported.end());
+    const auto differs = [&](const Placed& placed) {
+        return std::binary_search(imported.begin(), imported.end(), placed.import.name);
+    };
+    std::erase_if(shown_before.imports, differs);
+    std::erase_if(shown_now.imports, differs);
+    return shown_before.imports == shown_now.imports;
 }
 
 // The names under which the units that are gone and those that are new show different things;
@@ -133,8 +170,11 @@ std::vector<NameHash> CarryOver::changed_names(const std::vector<UnitShape>& bef
     return names;
 }
 
-// By old number. A class with more or fewer members counts as changed.
-std::vector<bool> CarryOver::changed() const {
+// By old number. A class with more or fewer members counts as changed; and what mentions names that
+// are imported now, or are no more: before a name is looked for, it is asked whether any import
+// binds it.
+std::vector<bool> CarryOver::changed(const std::vector<std::string_view>& imported,
+                                     const syntax::Tree& tree) const {
     std::vector<std::int64_t> members(old_.size());
     for (std::size_t i = 0; i < old_.size(); ++i) {
         if (is_gone(i) && old_[i].owner != Unit::no_owner) --members[old_[i].owner];
@@ -146,20 +186,28 @@ std::vector<bool> CarryOver::changed() const {
     }
     std::vector<bool> result(old_.size());
     for (std::size_t i = 0; i < old_.size(); ++i) result[i] = is_gone(i) || members[i] != 0;
+    for (const Unit& unit : *units_) {
+        if (is_new(unit) || imported.empty()) continue;
+        const std::string_view text = own_text(tree, unit);
+        result[unit.origin] = result[unit.origin] ||
+                              std::any_of(imported.begin(), imported.end(),
+                                          [text](auto name) { return has_word(text, name); });
+    }
     return result;
 }
 
 void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
                                const std::vector<UnitShape>& now, Reads& reads,
-                               kinds::Kinds& kinds) {
+                               const syntax::Tree& tree, kinds::Kinds& kinds) {
     reached_.assign(units_->size(), true);
     concerned_ = reached_;
-    if (all || !shows_the_same(before, now, reads)) {
+    std::vector<std::string_view> imported;
+    if (all || !shows_the_same(before, now, imported)) {
         reads = Reads(units_->size());
         return;
     }
     const std::vector<bool> reached =
-        reads.follow({numbers_, changed(), changed_names(before, now), units_->size()},
+        reads.follow({numbers_, changed(imported, tree), changed_names(before, now), units_->size()},
                      [&](std::size_t question) { kinds.answer_again(question); });
     for (const Unit& unit : *units_) {
         if (!is_new(unit)) reached_[unit.number] = reached[unit.number];

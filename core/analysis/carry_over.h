@@ -26,10 +26,10 @@ class CarryOver {
 
     // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
     // before) and the shapes, those before of units that are gone, and those now, say so. `reads`
-    // then tells of the new units what is still true. `kinds` is that of the new tree.
+    // then tells of the new units what is still true. The tree and `kinds` are the new ones.
     void find_concerned(bool all, const std::vector<UnitShape>& before,
                         const std::vector<UnitShape>& now, names::Reads& reads,
-                        kinds::Kinds& kinds);
+                        const syntax::Tree& tree, kinds::Kinds& kinds);
 
     // By the unit's new number: whether something changed that names in it may stand for, so that
     // its references have to be found again.
@@ -55,10 +55,11 @@ class CarryOver {
     bool is_gone(syntax::Node node) const;
     bool is_gone(const names::Site* site) const;
     bool shows_the_same(const std::vector<UnitShape>& before, const std::vector<UnitShape>& now,
-                        const names::Reads& reads) const;
+                        std::vector<std::string_view>& imported) const;
     std::vector<names::NameHash> changed_names(const std::vector<UnitShape>& before,
                                                const std::vector<UnitShape>& now) const;
-    std::vector<bool> changed() const;
+    std::vector<bool> changed(const std::vector<std::string_view>& imported,
+                              const syntax::Tree& tree) const;
     void mark_concerned(const names::Reads& reads);
 
     std::vector<OldUnit> old_;

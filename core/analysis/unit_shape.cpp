@@ -1,7 +1,5 @@
 #include "core/analysis/unit_shape.h"
 
-#include <algorithm>
-
 #include "core/kinds/node_query.h"
 
 namespace mindport::analysis {
@@ -50,10 +48,6 @@ class Shaper {
             }
         }
         shape_.facts = general_.value();
-        for (const names::Scope& scope : scopes_) {
-            for (const names::Site& site : scope.sites) shape_.names.push_back(hash_of(site.name));
-        }
-        std::sort(shape_.names.begin(), shape_.names.end());
         return std::move(shape_);
     }
 
@@ -69,11 +63,11 @@ class Shaper {
             for (const names::Site& site : scope.sites) {
                 const bool is_class = site.kind == names::SiteKind::type;
                 if (site.kind == names::SiteKind::import) {
-                    general_.add(outer ? 1U : 2U);
-                    general_.add(owner_);
-                    general_.add(site.name);
-                    general_.add(site.target);
-                } else if (outer || is_class) {
+                    add_import(site, outer);
+                    continue;
+                }
+                shape_.named.emplace_back(names::anywhere(site.name), 1);
+                if (outer || is_class) {
                     Hash what;
                     what.add(static_cast<std::uint64_t>(site.kind) + 1);
                     if (is_class) what.add(site.node.parent().child(Field::superclasses).text());
@@ -82,6 +76,17 @@ class Shaper {
                 }
             }
         }
+    }
+
+    void add_import(const names::Site& site, bool outer) {
+        Hash what;
+        what.add(site.target);
+        what.add(outer ? 1U : 2U);
+        what.add(owner_);
+        shape_.imports.push_back({site.name, what.value()});
+        shape_.named.emplace_back(names::anywhere(site.name), what.value());
+        shape_.named.emplace_back(names::target_of_import(site.target), what.value());
+        if (outer) shape_.named.emplace_back(hash_of(site.name), what.value());
     }
 
     // Attributes that are set, what is registered under a name, and what __init__ passes on: see

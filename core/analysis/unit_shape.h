@@ -12,12 +12,18 @@
 
 namespace mindport::analysis {
 
+struct ImportShape {
+    std::string_view name;    // that it binds
+    std::uint64_t what = 0;   // a hash of what for, and on which level
+    friend auto operator<=>(const ImportShape&, const ImportShape&) = default;
+};
+
 struct UnitShape {
-    // What concerns the whole file, imports above all: a hash; 0: nothing.
+    // What concerns the whole file: a hash; 0: nothing.
     std::uint64_t facts = 0;
+    std::vector<ImportShape> imports;  // in order
     // What is looked for by name (names/reads), and a hash of what is shown under it.
     std::vector<std::pair<names::NameHash, std::uint64_t>> named;
-    std::vector<names::NameHash> names;  // all names that it binds, at any level; sorted
 };
 
 std::uint64_t combined(std::uint64_t a, std::uint64_t b);

@@ -11,8 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <set>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -22,6 +20,11 @@ namespace mindport::names {
 // Names are kept as hashes: two that collide only make for needless work. Never 0.
 using NameHash = std::uint64_t;
 inline NameHash hash_of(std::string_view name) { return std::hash<std::string_view>{}(name) | 1U; }
+// What is looked for may be a name in any scope, or what imports stand for.
+inline NameHash anywhere(std::string_view name) { return hash_of(name) * 0x9E3779B97F4A7C15U | 1U; }
+inline NameHash target_of_import(std::string_view target) {
+    return hash_of(target) * 0xC2B2AE3D27D4EB4FU | 1U;
+}
 
 // What others want to know of a class of the file. The names are in the file's table.
 struct Question {
@@ -63,8 +66,14 @@ class Reads {
     // The answer depended on where it was asked for: the work at hand has itself looked into all
     // that the question has.
     void look_through(Reader question);
-    // Somebody asked whether the file binds this name anywhere.
-    void note_name(std::string_view name) { names_.emplace(name); }
+    // Asks whether the file binds this name anywhere, and to what.
+    void ask_anywhere(std::string_view name) {
+        if (current_ != no_unit) looks_of(current_).asked.add(anywhere(name));
+    }
+    // Asks who imports this qualified name.
+    void ask_target(std::string_view target) {
+        if (current_ != no_unit) looks_of(current_).asked.add(target_of_import(target));
+    }
 
     // For its lifetime, notes are about this unit, or about work that is done once and serves all
     // units. Without Reads it does nothing.
@@ -91,7 +100,6 @@ class Reads {
     bool reads_whole_file(std::size_t unit) const { return units_[unit].whole_file; }
     // The unit's findings are looked for anew.
     void start_over(std::size_t unit) { units_[unit].whole_file = false; }
-    const std::set<std::string, std::less<>>& names() const { return names_; }
 
     // What an edit did.
     struct Changes {
@@ -147,7 +155,6 @@ class Reads {
     std::vector<OfUnit> units_;  // the last is for work that serves all
     std::vector<OfQuestion> questions_;
     std::unordered_map<Question, Reader, HashQuestion> numbers_;
-    std::set<std::string, std::less<>> names_;
     Reader current_ = no_unit;
 };
 

@@ -226,6 +226,7 @@ const std::vector<const Site*>& ScopeTree::module_sites(std::string_view name) c
 
 const std::vector<const Site*>& ScopeTree::imports_of(std::string_view target) const {
     static const std::vector<const Site*> none;
+    if (reads_) reads_->ask_target(target);
     const auto found = import_targets_.find(target);
     return found == import_targets_.end() ? none : found->second;
 }

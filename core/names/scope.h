@@ -88,7 +88,7 @@ class ScopeTree {
     }
     // Whether any scope of the file binds the name.
     bool is_bound_anywhere(std::string_view name) const {
-        if (reads_) reads_->note_name(name);
+        if (reads_) reads_->ask_anywhere(name);
         return names_.contains(name);
     }
     // Whether any scope of the file imports something under that name.
@@ -96,6 +96,9 @@ class ScopeTree {
 
     // All sites, at any level, that import exactly this qualified name.
     const std::vector<const Site*>& imports_of(std::string_view target) const;
+    // All qualified names that are imported, with the sites that do.
+    using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
+    const SitesByName& import_targets() const { return import_targets_; }
     // Whether the site is outside of functions and classes (it may stand under `if` or `try`).
     bool is_module_level(const Site& site) const;
 
@@ -129,7 +132,6 @@ class ScopeTree {
     NameTable& table_;
     Reads* reads_;
     std::vector<UnitScopes> units_;
-    using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
     SitesByName module_;          // by name
     SitesByName import_targets_;  // by qualified name
     using Counts = std::unordered_map<std::string_view, std::uint32_t>;  // of sites, by name
