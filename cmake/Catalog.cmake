@@ -16,7 +16,7 @@ mindport_executable(
   core/catalog/rewrite_template.cpp
   core/catalog/value_kind.cpp
   core/catalog/version.cpp
-  LINK tl::expected tomlplusplus::tomlplusplus)
+  LINK tl::expected mindport_toml)
 
 set(catalog_cpp ${PROJECT_BINARY_DIR}/generated/catalog_data.cpp)
 file(GLOB_RECURSE mapping_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/mappings/*)
