@@ -50,17 +50,21 @@ def typing(command: list[str], file: Path) -> dict:
     client = Client(command, file.parent)
     document = Document(client, file.as_uri(), file.read_text())
     opened = document.open()
-    edits, actions = [], []
+    edits, actions, offered = [], [], 0
     for i, place in enumerate(places_to_type(document.text, EDITS // 2)):
         edits += document.type_at(*place)
         if i % 5 == 0 and document.found:
-            actions.append(document.actions_at(document.found[len(document.found) * i // EDITS]))
+            problem = document.found[len(document.found) * i // (EDITS // 2)]
+            seconds, count = document.actions_at(problem)
+            actions.append(seconds)
+            offered += count
     figures = {
         "start_ms": client.started * 1e3,
         "open_ms": opened * 1e3,
         "edit_p50_ms": milliseconds(edits, 0.5),
         "edit_p99_ms": milliseconds(edits, 0.99),
         "diagnostics": len(document.found),
+        "actions": offered,
         "peak_mib": client.peak_mib(),
     }
     if actions:

@@ -36,9 +36,10 @@ class Client:
         text = {
             "publishDiagnostics": {"versionSupport": True},
             "codeAction": {
-                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
-                "dataSupport": True,
-                "resolveSupport": {"properties": ["edit"]},
+                # One that cannot ask for edits later, so that both servers work them out.
+                "codeActionLiteralSupport": {
+                    "codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}
+                },
             },
         }
         workspace = {"workspaceFolders": True}
@@ -177,7 +178,8 @@ class Document:
             times.append(self.wait() - sent)
         return times
 
-    def actions_at(self, diagnostic: dict) -> float:
+    def actions_at(self, diagnostic: dict) -> tuple[float, int]:
+        """Seconds, and how many there are."""
         params = {
             "textDocument": {"uri": self.uri},
             "range": diagnostic["range"],
@@ -186,4 +188,5 @@ class Document:
         number = self.client.last_id + 1
         sent = time.perf_counter()
         self.client.begin("textDocument/codeAction", params)
-        return self.client.answer(number).at - sent
+        arrived = self.client.answer(number)
+        return arrived.at - sent, len(arrived.message["result"] or [])
