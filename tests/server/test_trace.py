@@ -190,4 +190,5 @@ def test_trace(wire: Wire, trace: Path, tmp_path: Path, request: pytest.FixtureR
     if update:
         written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         trace.write_text(written)
-    assert replay.methods >= EVERYTHING
+    if trace.stem == "vscode":
+        assert replay.methods >= EVERYTHING
