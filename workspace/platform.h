@@ -57,6 +57,9 @@ struct StandardStreams {
 // now on goes to standard error. Writing to nobody becomes an error instead of a signal.
 tl::expected<StandardStreams, std::string> take_standard_streams();
 
+// From now on this thread, and those that it starts, give way to others.
+void give_way();
+
 // Stream 1 or 2.
 bool is_terminal(int stream);
 std::optional<std::size_t> terminal_width(int stream);

@@ -130,11 +130,20 @@ tl::expected<StandardStreams, std::string> take_standard_streams() {
     }
     std::signal(SIGPIPE, SIG_IGN);
 #ifdef F_SETPIPE_SZ
-    // A pipe that takes a large answer whole saves a dozen rounds; no harm where it is refused.
+    // A pipe that takes a large message whole saves a dozen rounds; no harm where it is refused.
     constexpr int wide = 1 << 20;
+    ::fcntl(streams.input, F_SETPIPE_SZ, wide);
     ::fcntl(streams.output, F_SETPIPE_SZ, wide);
 #endif
     return streams;
+}
+
+void give_way() {
+#ifdef __linux__
+    constexpr int polite = 5;
+    // Of a thread, on Linux. Where it is refused all threads are alike.
+    static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), polite));
+#endif
 }
 
 bool is_terminal(int stream) { return ::isatty(stream) == 1; }

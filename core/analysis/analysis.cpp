@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -102,9 +105,7 @@ struct Analysis::Impl {
           scopes(tree, file, table, mode == names::SpellingMode::single_fix ? &reads : nullptr),
           references(tree.units().size()),
           suppressions(tree.text()) {
-        for (std::size_t unit = 0; unit < references.size(); ++unit) {
-            references[unit] = names::find_references(tree.root(unit), scopes, table);
-        }
+        for (std::size_t unit = 0; unit < references.size(); ++unit) find_references(unit);
         known_names = table.size();
         choose_rules();
         start_kinds();
@@ -120,7 +121,7 @@ struct Analysis::Impl {
 
     // What rules ask, for the tree, scopes and references as they are now.
     void start_rules() {
-        imports = collect_imports(scopes, references);
+        if (imports.empty()) imports = collect_imports(scopes, references);
         const names::Reads::Work work(scopes.reads());
         spelling.emplace(scopes, mode);
         rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
@@ -153,6 +154,125 @@ struct Analysis::Impl {
         }
     }
 
+    // An edit within a unit that stays one, so that all others keep their numbers. False where it
+    // is of another sort, and nothing is done.
+    bool edit_unit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
+        if (edits.size() != 1 || !suppressions.empty() || names_are_many()) return false;
+        if (shapes.empty()) follow_shapes();
+        const std::unique_ptr<const syntax::Unit> old = parser.replace_unit(tree, edits[0]);
+        if (!old) return false;
+        const std::uint32_t number = old->number;
+        Gone gone{{old.get()}, {}};
+        gone.scopes.push_back(scopes.replace(number));
+        suppressions.follow_edits(tree.text(), edits);
+        const UnitShape before = std::exchange(shapes[number],
+                                               shape_of(tree, scopes, number));
+        const ShapeDifference difference = compare({{&before, 0}}, {{&shapes[number], 0}});
+        const bool others_run = choose_rules();
+        start_kinds();
+        if (others_run || difference.all || !suppressions.empty()) {
+            begin_anew();
+            return true;
+        }
+        std::vector<std::uint32_t> changed;
+        for (std::uint32_t unit = 0; unit < shapes.size() && !difference.imported.empty(); ++unit) {
+            if (mentions(tree, tree.units()[unit], difference.imported)) changed.push_back(unit);
+        }
+        const auto answer = [this](std::size_t question) { kinds->answer_again(question); };
+        const auto reached = reads.follow(number, changed, difference.names, answer);
+        const bool same_imports = before.imports.empty() && shapes[number].imports.empty();
+        const auto shift = static_cast<std::uint32_t>(edits[0].text.size()) - edits[0].range.size();
+        replace_references(reached, number, shift, same_imports);
+        start_rules();
+        std::set<std::uint32_t> concerned(reached.begin(), reached.end());
+        concerned.insert(reads.whole_file().begin(), reads.whole_file().end());
+        if (old->owner != syntax::Unit::no_owner) concerned.insert(old->owner);
+        replace_findings(std::move(concerned), edits, gone);
+        return true;
+    }
+
+    // All units are analysed anew; the tree and its scopes are there.
+    void begin_anew() {
+        reads = names::Reads(tree.units().size());
+        for (std::size_t unit = 0; unit < references.size(); ++unit) find_references(unit);
+        imports.clear();
+        start_rules();
+        for (std::uint32_t unit = 0; unit < findings.size(); ++unit) analyse_again(unit);
+    }
+
+    void analyse_again(std::uint32_t unit) {
+        findings[unit].clear();
+        visit(unit, subscriptions().branches);
+        analyse(unit);
+    }
+
+    // Finds those of some units again, and moves those behind a unit by as much as it grew.
+    void replace_references(const std::vector<std::uint32_t>& units, std::uint32_t edited,
+                            std::uint32_t shift, bool keep_imports) {
+        if (!keep_imports) imports.clear();
+        for (auto unit = with_references.upper_bound(edited); unit != with_references.end();
+             ++unit) {
+            move_references(references[*unit], shift);
+        }
+        for (const std::uint32_t unit : units) {
+            const std::vector<names::Reference> before = std::move(references[unit]);
+            find_references(unit);
+            if (!imports.empty()) replace_uses(unit, before, references[unit]);
+        }
+    }
+
+    static void move_references(std::vector<names::Reference>& all, std::uint32_t shift) {
+        for (names::Reference& reference : all) {
+            reference.range = {reference.range.begin + shift, reference.range.end + shift};
+            reference.root = {reference.root.begin + shift, reference.root.end + shift};
+        }
+    }
+
+    // References of a unit that others take the place of, among the uses of imports.
+    void replace_uses(std::uint32_t unit, const std::vector<names::Reference>& before,
+                      const std::vector<names::Reference>& now) {
+        std::set<const names::Site*> sites;
+        for (const names::Reference& reference : before) sites.insert(reference.import);
+        const auto is_before = [&](const names::Reference* use) {
+            return std::less_equal<>{}(before.data(), use) &&
+                   std::less<>{}(use, before.data() + before.size());
+        };
+        for (const names::Site* site : sites) std::erase_if(uses_of(site), is_before);
+        std::map<const names::Site*, std::vector<const names::Reference*>> added;
+        for (const names::Reference& reference : now) {
+            added[reference.import].push_back(&reference);
+        }
+        for (const auto& [site, uses] : added) {
+            auto& all = uses_of(site);
+            const auto place = std::partition_point(
+                all.begin(), all.end(), [unit](const names::Reference* use) {
+                    return use->node.unit()->number < unit;
+                });
+            all.insert(place, uses.begin(), uses.end());
+        }
+    }
+
+    std::vector<const names::Reference*>& uses_of(const names::Site* site) {
+        return std::find_if(imports.begin(), imports.end(), [site](const ImportUse& use) {
+                   return use.site == site;
+               })->references;
+    }
+
+    void replace_findings(std::set<std::uint32_t> concerned,
+                          const std::vector<text::Edit>& edits, const Gone& gone) {
+        for (const std::uint32_t unit : with_findings) {
+            if (!concerned.contains(unit) && !move(findings[unit], edits, gone)) {
+                concerned.insert(unit);
+            }
+        }
+        for (const std::uint32_t unit : concerned) {
+            reads.start_over(unit);
+            analyse_again(unit);
+        }
+    }
+
+    bool names_are_many() const { return table.size() > 2 * known_names + 1000; }
+
     // False where next to nothing stays, so that a new analysis is the better way.
     bool edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
         if (shapes.empty()) follow_shapes();
@@ -160,7 +280,7 @@ struct Analysis::Impl {
         CarryOver carried(tree);
         tree = parser.reparse(std::move(tree), edits);
         // Names that are no longer in use stay in the table.
-        if (!carried.follow(tree) || table.size() > 2 * known_names + 1000) return false;
+        if (!carried.follow(tree) || names_are_many()) return false;
         carried.set_gone(scopes.follow_edit());
         suppressions.follow_edits(tree.text(), edits);
         const std::vector<UnitShape> before = follow_shapes();
@@ -168,6 +288,7 @@ struct Analysis::Impl {
         const bool all = choose_rules() || silenced || !suppressions.empty();
         carried.find_concerned(all, before, shapes, reads, tree, *kinds);
         follow_references(carried);
+        imports.clear();
         start_rules();
         follow_findings(carried, edits);
         return true;
@@ -187,32 +308,33 @@ struct Analysis::Impl {
 
     void follow_references(const CarryOver& carried) {
         auto before = std::exchange(references, {});
+        with_references.clear();
         references.reserve(tree.units().size());
         for (const syntax::Unit& unit : tree.units()) {
             if (carried.is_reached(unit.number)) {
-                references.push_back(
-                    names::find_references(tree.root(unit.number), scopes, table));
+                references.emplace_back();
+                find_references(unit.number);
                 continue;
             }
             references.push_back(std::move(before[unit.origin]));
+            has_some(with_references, unit.number, references.back());
             const auto shift = static_cast<std::uint32_t>(carried.moved_by(unit));
-            if (shift == 0) continue;
-            for (names::Reference& reference : references.back()) {
-                reference.range = {reference.range.begin + shift, reference.range.end + shift};
-                reference.root = {reference.root.begin + shift, reference.root.end + shift};
-            }
+            if (shift != 0) move_references(references.back(), shift);
         }
     }
 
     void follow_findings(const CarryOver& carried, const std::vector<text::Edit>& edits) {
         auto before = std::exchange(findings, {});
+        with_findings.clear();
         const auto revisions_before = std::exchange(revisions, {});
         findings.resize(tree.units().size());
         revisions.resize(findings.size());
         for (const syntax::Unit& unit : tree.units()) {
             const std::size_t number = unit.number;
-            if (!carried.is_concerned(number) && carried.move(before[unit.origin], edits)) {
+            if (!carried.is_concerned(number) &&
+                move(before[unit.origin], edits, carried.gone())) {
                 findings[number] = std::move(before[unit.origin]);
+                has_some(with_findings, number, findings[number]);
                 revisions[number] = revisions_before[unit.origin];
                 continue;
             }
@@ -229,6 +351,7 @@ struct Analysis::Impl {
         visit(unit, subscriptions().by_kind);
         std::vector<Finding>& found = findings[unit];
         revisions[unit] = ++last_revision;
+        has_some(with_findings, unit, found);
         rules::settle_conditions(tree.text(), found);
         std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) {
             return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
@@ -254,6 +377,17 @@ struct Analysis::Impl {
                 findings[unit].push_back(std::move(finding));
             }
         }
+    }
+
+    template <typename Items>
+    static void has_some(std::set<std::uint32_t>& units, std::size_t unit, const Items& items) {
+        const auto number = static_cast<std::uint32_t>(unit);
+        items.empty() ? void(units.erase(number)) : void(units.insert(number));
+    }
+
+    void find_references(std::size_t unit) {
+        references[unit] = names::find_references(tree.root(unit), scopes, table);
+        has_some(with_references, unit, references[unit]);
     }
 
     void offer(const names::Reference& reference) {
@@ -285,6 +419,9 @@ struct Analysis::Impl {
     std::vector<bool> runs;                         // by RuleIndex: it is in the profile
     std::unordered_map<const Rule*, bool> enabled;  // and its findings are wanted
     std::vector<std::vector<Finding>> findings;
+    // Units that have some: few, of the units of a large file.
+    std::set<std::uint32_t> with_findings;
+    std::set<std::uint32_t> with_references;
     std::vector<std::uint64_t> revisions;
     std::uint64_t last_revision = 0;
     std::vector<UnitShape> shapes;  // made when the first edit asks for them
@@ -303,7 +440,7 @@ Analysis::Analysis(const Settings& settings, syntax::Tree tree, names::FileConte
 Analysis::~Analysis() = default;
 
 void Analysis::edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
-    if (impl_->edit(parser, edits)) return;
+    if (impl_->edit_unit(parser, edits) || impl_->edit(parser, edits)) return;
     Impl& old = *impl_;
     auto impl = std::make_unique<Impl>(old.settings, std::move(old.tree), std::move(old.file),
                                        old.mode);
@@ -311,6 +448,11 @@ void Analysis::edit(syntax::Parser& parser, const std::vector<text::Edit>& edits
     impl_ = std::move(impl);
     impl_->keep_branches();
     complete();
+}
+
+void Analysis::prepare_for_edits() {
+    if (impl_->shapes.empty()) impl_->follow_shapes();
+    impl_->reads.make_index();
 }
 
 const syntax::Tree& Analysis::tree() const { return impl_->tree; }
@@ -328,6 +470,10 @@ bool Analysis::lays_out() const { return impl_->settings.catalog->profile().line
 
 const std::vector<Finding>& Analysis::findings(std::size_t unit) const {
     return impl_->findings[unit];
+}
+
+const std::set<std::uint32_t>& Analysis::units_with_findings() const {
+    return impl_->with_findings;
 }
 
 const std::vector<names::Reference>& Analysis::references(std::size_t unit) const {

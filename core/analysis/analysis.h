@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ class Analysis {
     // Follows edits of the text (sorted, without overlaps), where the analysis is a complete one in
     // SpellingMode::single_fix: only what they concern is looked at again.
     void edit(syntax::Parser& parser, const std::vector<text::Edit>& edits);
+    // Does now what the next edit would else begin with.
+    void prepare_for_edits();
     Analysis(const Analysis&) = delete;
     Analysis& operator=(const Analysis&) = delete;
 
@@ -49,6 +52,8 @@ class Analysis {
 
     // Findings of one unit, by position; what `# mindport: ignore` silences is left out.
     const std::vector<rules::Finding>& findings(std::size_t unit) const;
+    // The numbers of the units that have some.
+    const std::set<std::uint32_t>& units_with_findings() const;
     // References of one unit, by position.
     const std::vector<names::Reference>& references(std::size_t unit) const;
     // Another number for each time that a unit's findings were looked for: as long as it is the

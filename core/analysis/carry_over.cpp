@@ -93,81 +93,26 @@ bool CarryOver::follow(const syntax::Tree& tree) {
     return any;
 }
 
-// Whether what concerns the whole file is the same in the units that are gone and in those that are
-// new, at the same place among those that stay; but for imports of names that differ, which go to
-// `imported`.
-bool CarryOver::shows_the_same(const std::vector<UnitShape>& before,
-                               const std::vector<UnitShape>& now,
-                               std::vector<std::string_view>& imported) const {
-    struct Placed {
-        ImportShape import;
-        std::uint64_t place;
-        bool operator==(const Placed&) const = default;
-    };
-    struct Shown {
-        std::uint64_t facts = 0;
-        std::vector<Placed> imports;
-        void add(const UnitShape& shape, std::uint64_t place) {
-            if (shape.facts != 0) facts = combined(combined(facts, place), shape.facts);
-            for (const ImportShape& import : shape.imports) imports.push_back({import, place});
-        }
-        std::vector<ImportShape> sorted() const {
-            std::vector<ImportShape> all;
-            for (const Placed& placed : imports) all.push_back(placed.import);
-            std::sort(all.begin(), all.end());
-            return all;
-        }
-    };
-    Shown shown_before;
-    Shown shown_now;
-    std::uint64_t kept = 0;
+void CarryOver::set_gone(std::vector<names::UnitScopes> scopes) {
+    gone_.scopes = std::move(scopes);
     for (std::size_t i = 0; i < old_.size(); ++i) {
-        is_gone(i) ? shown_before.add(before[i], kept) : void(++kept);
+        if (is_gone(i)) gone_.units.push_back(old_[i].address);
     }
-    kept = 0;
-    for (const Unit& unit : *units_) {
-        is_new(unit) ? shown_now.add(now[unit.number], kept) : void(++kept);
-    }
-    if (shown_before.facts != shown_now.facts) return false;
-    const std::vector<ImportShape> sorted_before = shown_before.sorted();
-    const std::vector<ImportShape> sorted_now = shown_now.sorted();
-    std::vector<ImportShape> differences;
-    std::set_symmetric_difference(sorted_before.begin(), sorted_before.end(), sorted_now.begin(),
-                                  sorted_now.end(), std::back_inserter(differences));
-    for (const ImportShape& import : differences) imported.push_back(import.name);
-    imported.erase(std::unique(imported.begin(), imported.end()), imported.end());
-    const auto differs = [&](const Placed& placed) {
-        return std::binary_search(imported.begin(), imported.end(), placed.import.name);
-    };
-    std::erase_if(shown_before.imports, differs);
-    std::erase_if(shown_now.imports, differs);
-    return shown_before.imports == shown_now.imports;
 }
 
-// The names under which the units that are gone and those that are new show different things;
-// sorted.
-std::vector<NameHash> CarryOver::changed_names(const std::vector<UnitShape>& before,
-                                               const std::vector<UnitShape>& now) const {
-    using Named = decltype(UnitShape::named);
-    Named shown_before;
-    Named shown_now;
-    const auto add = [](Named& all, const Named& some) {
-        all.insert(all.end(), some.begin(), some.end());
-    };
+ShapeDifference CarryOver::difference(const std::vector<UnitShape>& before,
+                                      const std::vector<UnitShape>& now) const {
+    std::vector<PlacedShape> gone;
+    std::uint64_t kept = 0;
     for (std::size_t i = 0; i < old_.size(); ++i) {
-        if (is_gone(i)) add(shown_before, before[i].named);
+        is_gone(i) ? gone.push_back({&before[i], kept}) : void(++kept);
     }
+    std::vector<PlacedShape> fresh;
+    kept = 0;
     for (const Unit& unit : *units_) {
-        if (is_new(unit)) add(shown_now, now[unit.number].named);
+        is_new(unit) ? fresh.push_back({&now[unit.number], kept}) : void(++kept);
     }
-    std::sort(shown_before.begin(), shown_before.end());
-    std::sort(shown_now.begin(), shown_now.end());
-    Named differences;
-    std::set_symmetric_difference(shown_before.begin(), shown_before.end(), shown_now.begin(),
-                                  shown_now.end(), std::back_inserter(differences));
-    std::vector<NameHash> names;
-    for (const auto& [name, what] : differences) names.push_back(name);
-    return names;
+    return compare(gone, fresh);
 }
 
 // By old number. A class with more or fewer members counts as changed; and what mentions names that
@@ -188,10 +133,7 @@ std::vector<bool> CarryOver::changed(const std::vector<std::string_view>& import
     for (std::size_t i = 0; i < old_.size(); ++i) result[i] = is_gone(i) || members[i] != 0;
     for (const Unit& unit : *units_) {
         if (is_new(unit) || imported.empty()) continue;
-        const std::string_view text = own_text(tree, unit);
-        result[unit.origin] = result[unit.origin] ||
-                              std::any_of(imported.begin(), imported.end(),
-                                          [text](auto name) { return has_word(text, name); });
+        result[unit.origin] = result[unit.origin] || mentions(tree, unit, imported);
     }
     return result;
 }
@@ -201,13 +143,13 @@ void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
                                const syntax::Tree& tree, kinds::Kinds& kinds) {
     reached_.assign(units_->size(), true);
     concerned_ = reached_;
-    std::vector<std::string_view> imported;
-    if (all || !shows_the_same(before, now, imported)) {
+    const ShapeDifference different = difference(before, now);
+    if (all || different.all) {
         reads = Reads(units_->size());
         return;
     }
     const std::vector<bool> reached =
-        reads.follow({numbers_, changed(imported, tree), changed_names(before, now), units_->size()},
+        reads.follow({numbers_, changed(different.imported, tree), different.names, units_->size()},
                      [&](std::size_t question) { kinds.answer_again(question); });
     for (const Unit& unit : *units_) {
         if (!is_new(unit)) reached_[unit.number] = reached[unit.number];
@@ -221,11 +163,12 @@ void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
 void CarryOver::mark_concerned(const Reads& reads) {
     concerned_ = reached_;
     for (const Unit& unit : *units_) {
-        if (!is_new(unit)) {
-            if (reads.reads_whole_file(unit.number)) concerned_[unit.number] = true;
-        } else if (unit.owner != Unit::no_owner) {
+        if (is_new(unit) && unit.owner != Unit::no_owner) {
             concerned_[unit.owner] = true;  // a class's header ends where its last member does
         }
+    }
+    for (const std::uint32_t unit : reads.whole_file()) {
+        if (unit < concerned_.size()) concerned_[unit] = true;
     }
     for (std::size_t i = 0; i < old_.size(); ++i) {
         const std::uint32_t owner = old_[i].owner;
@@ -235,15 +178,14 @@ void CarryOver::mark_concerned(const Reads& reads) {
     }
 }
 
-bool CarryOver::is_gone(syntax::Node node) const {
-    for (std::size_t i = 0; i < old_.size(); ++i) {
-        if (is_gone(i) && old_[i].address == node.unit()) return true;
-    }
-    return false;
+namespace {
+
+bool is_gone(syntax::Node node, const Gone& gone) {
+    return std::find(gone.units.begin(), gone.units.end(), node.unit()) != gone.units.end();
 }
 
-bool CarryOver::is_gone(const names::Site* site) const {
-    return std::any_of(gone_.begin(), gone_.end(), [site](const names::UnitScopes& unit) {
+bool is_gone(const names::Site* site, const Gone& gone) {
+    return std::any_of(gone.scopes.begin(), gone.scopes.end(), [site](const auto& unit) {
         return std::any_of(unit.scopes.begin(), unit.scopes.end(), [site](const auto& scope) {
             return std::less_equal<>{}(scope.sites.data(), site) &&
                    std::less<>{}(site, scope.sites.data() + scope.sites.size());
@@ -251,9 +193,11 @@ bool CarryOver::is_gone(const names::Site* site) const {
     });
 }
 
-bool CarryOver::move(std::vector<Finding>& findings, const std::vector<text::Edit>& edits) const {
+}  // namespace
+
+bool move(std::vector<Finding>& findings, const std::vector<text::Edit>& edits, const Gone& gone) {
     const Mover mover(edits);
-    const auto stays = [this](const auto& part) { return !is_gone(part); };
+    const auto stays = [&gone](const auto& part) { return !is_gone(part, gone); };
     return std::all_of(findings.begin(), findings.end(), [&](Finding& finding) {
         return mover.move(finding) &&
                std::all_of(finding.fixes.begin(), finding.fixes.end(), [&](const Fix& fix) {
@@ -266,6 +210,13 @@ bool CarryOver::move(std::vector<Finding>& findings, const std::vector<text::Edi
                                       });
                });
     });
+}
+
+bool mentions(const syntax::Tree& tree, const Unit& unit,
+              const std::vector<std::string_view>& words) {
+    const std::string_view text = own_text(tree, unit);
+    return std::any_of(words.begin(), words.end(),
+                       [text](std::string_view word) { return has_word(text, word); });
 }
 
 }  // namespace mindport::analysis

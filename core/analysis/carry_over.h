@@ -15,6 +15,17 @@
 
 namespace mindport::analysis {
 
+// What an edit did away with.
+struct Gone {
+    std::vector<const syntax::Unit*> units;  // only to compare with
+    std::vector<names::UnitScopes> scopes;   // theirs
+};
+
+// Moves the findings of a unit that stays to where they are after edits. False, and they are of no
+// use, where they reach into what was edited or is gone.
+bool move(std::vector<rules::Finding>& findings, const std::vector<text::Edit>& edits,
+          const Gone& gone);
+
 class CarryOver {
    public:
     // Before the tree is parsed again.
@@ -22,7 +33,7 @@ class CarryOver {
     // After that. False where no unit stays, so that there is nothing to carry over.
     bool follow(const syntax::Tree& tree);
     // The scopes of units that are no more.
-    void set_gone(std::vector<names::UnitScopes> gone) { gone_ = std::move(gone); }
+    void set_gone(std::vector<names::UnitScopes> scopes);
 
     // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
     // before) and the shapes, those before of units that are gone, and those now, say so. `reads`
@@ -41,9 +52,7 @@ class CarryOver {
         return std::int64_t{unit.begin} - old_[unit.origin].begin;
     }
 
-    // Moves the findings of a unit that stays to where they are now. False, and nothing is of use,
-    // where they reach into what was edited.
-    bool move(std::vector<rules::Finding>& findings, const std::vector<text::Edit>& edits) const;
+    const Gone& gone() const { return gone_; }
 
    private:
     struct OldUnit {
@@ -52,22 +61,22 @@ class CarryOver {
         std::uint32_t owner = syntax::Unit::no_owner;
     };
     bool is_gone(std::size_t old) const { return numbers_[old] == names::Reads::no_unit; }
-    bool is_gone(syntax::Node node) const;
-    bool is_gone(const names::Site* site) const;
-    bool shows_the_same(const std::vector<UnitShape>& before, const std::vector<UnitShape>& now,
-                        std::vector<std::string_view>& imported) const;
-    std::vector<names::NameHash> changed_names(const std::vector<UnitShape>& before,
-                                               const std::vector<UnitShape>& now) const;
+    ShapeDifference difference(const std::vector<UnitShape>& before,
+                               const std::vector<UnitShape>& now) const;
     std::vector<bool> changed(const std::vector<std::string_view>& imported,
                               const syntax::Tree& tree) const;
     void mark_concerned(const names::Reads& reads);
 
     std::vector<OldUnit> old_;
-    std::vector<std::uint32_t> numbers_;       // by old number: the new one; no_unit for a gone one
-    const syntax::Units* units_ = nullptr;     // the new ones
-    std::vector<names::UnitScopes> gone_;
-    std::vector<bool> reached_;    // by new number
+    std::vector<std::uint32_t> numbers_;    // by old number: the new one; no_unit for a gone one
+    const syntax::Units* units_ = nullptr;  // the new ones
+    Gone gone_;
+    std::vector<bool> reached_;  // by new number
     std::vector<bool> concerned_;
 };
+
+// Whether the text of a unit (of a class's header without its members) has one of these words.
+bool mentions(const syntax::Tree& tree, const syntax::Unit& unit,
+              const std::vector<std::string_view>& words);
 
 }  // namespace mindport::analysis

@@ -1,5 +1,8 @@
 #include "core/analysis/unit_shape.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/kinds/node_query.h"
 
 namespace mindport::analysis {
@@ -139,7 +142,67 @@ class Shaper {
     UnitShape shape_;
 };
 
+struct PlacedImport {
+    ImportShape import;
+    std::uint64_t place;
+    bool operator==(const PlacedImport&) const = default;
+};
+
+struct Shown {
+    explicit Shown(const std::vector<PlacedShape>& units) {
+        for (const auto& [shape, place] : units) {
+            if (shape->facts != 0) facts = combined(combined(facts, place), shape->facts);
+            for (const ImportShape& import : shape->imports) imports.push_back({import, place});
+            named.insert(named.end(), shape->named.begin(), shape->named.end());
+        }
+        std::sort(named.begin(), named.end());
+    }
+    std::vector<ImportShape> sorted_imports() const {
+        std::vector<ImportShape> sorted;
+        for (const PlacedImport& placed : imports) sorted.push_back(placed.import);
+        std::sort(sorted.begin(), sorted.end());
+        return sorted;
+    }
+
+    std::uint64_t facts = 0;
+    std::vector<PlacedImport> imports;
+    decltype(UnitShape::named) named;
+};
+
+// What is in one of them only.
+template <typename Item>
+std::vector<Item> differences(const std::vector<Item>& a, const std::vector<Item>& b) {
+    std::vector<Item> result;
+    std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(),
+                                  std::back_inserter(result));
+    return result;
+}
+
 }  // namespace
+
+ShapeDifference compare(const std::vector<PlacedShape>& before,
+                        const std::vector<PlacedShape>& now) {
+    Shown shown_before(before);
+    Shown shown_now(now);
+    ShapeDifference result;
+    for (const auto& [name, what] : differences(shown_before.named, shown_now.named)) {
+        result.names.push_back(name);
+    }
+    std::vector<std::string_view>& imported = result.imported;
+    for (const ImportShape& import :
+         differences(shown_before.sorted_imports(), shown_now.sorted_imports())) {
+        imported.push_back(import.name);
+    }
+    imported.erase(std::unique(imported.begin(), imported.end()), imported.end());
+    // All other imports have to be the same, in the same order.
+    const auto differs = [&](const PlacedImport& placed) {
+        return std::binary_search(imported.begin(), imported.end(), placed.import.name);
+    };
+    std::erase_if(shown_before.imports, differs);
+    std::erase_if(shown_now.imports, differs);
+    result.all = shown_before.facts != shown_now.facts || shown_before.imports != shown_now.imports;
+    return result;
+}
 
 std::uint64_t combined(std::uint64_t a, std::uint64_t b) {
     return (a ^ b) * 0x9E3779B97F4A7C15U + (a << 7U) + 1;

@@ -26,6 +26,21 @@ struct UnitShape {
     std::vector<std::pair<names::NameHash, std::uint64_t>> named;
 };
 
+// A shape, and where its unit stands among those that stay as they are.
+struct PlacedShape {
+    const UnitShape* shape;
+    std::uint64_t place;
+};
+
+// What units show otherwise than those whose place they have taken.
+struct ShapeDifference {
+    bool all = false;                        // something that concerns the whole file
+    std::vector<std::string_view> imported;  // names that imports bind; sorted
+    std::vector<names::NameHash> names;      // what is looked for; sorted
+};
+ShapeDifference compare(const std::vector<PlacedShape>& before,
+                        const std::vector<PlacedShape>& now);
+
 std::uint64_t combined(std::uint64_t a, std::uint64_t b);
 
 UnitShape shape_of(const syntax::Tree& tree, const names::ScopeTree& scopes, std::size_t unit);

@@ -1,5 +1,5 @@
-// Answers to questions that units ask about classes: what an editor compares before and after an edit
-// (names/reads).
+// Answers to questions that units ask about classes: what an editor compares before and after an
+// edit (names/reads).
 #include <algorithm>
 
 #include "core/kinds/inference.h"

@@ -30,7 +30,7 @@ std::string_view path_of(Node definition, std::string_view prefix, NameTable& ta
 ClassTable::ClassTable(const syntax::Tree& tree, std::string_view module_name, NameTable& table,
                        const names::ScopeTree& scopes)
     : tree_(tree), scopes_(scopes), module_name_(module_name), table_(table) {
-    for (std::size_t unit = 0; unit < scopes.units().size(); ++unit) {
+    for (const std::size_t unit : scopes.units_with_classes()) {
         for (const names::Scope& scope : scopes.units()[unit].scopes) {
             for (const names::Site& site : scope.sites) {
                 if (site.kind == names::SiteKind::type) {

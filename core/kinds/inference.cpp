@@ -33,9 +33,11 @@ TypeId Inference::of(Node node) {
     }
     parts_.scopes.note(node);
     const std::size_t unit = parts_.scopes.unit_index(node.unit());
-    std::vector<TypeId>& memo = memo_[unit];
-    if (memo.empty()) {
-        memo.assign(node.unit()->nodes.size(), not_known_yet);
+    std::unique_ptr<TypeId[]>& memo = memo_[unit];
+    if (!memo) {
+        const std::size_t size = node.unit()->nodes.size();
+        memo = std::make_unique_for_overwrite<TypeId[]>(size);
+        std::fill_n(memo.get(), size, not_known_yet);
     }
     TypeId& slot = memo[node.index()];
     if (slot < first_frame) {

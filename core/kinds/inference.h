@@ -16,6 +16,7 @@
 // Internal to core/kinds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -31,6 +32,22 @@ namespace mindport::kinds {
 
 using syntax::Field;
 using syntax::NodeKind;
+
+// Something for each unit, made when it is first asked for: most are not, after an edit.
+template <typename T>
+class PerUnit {
+   public:
+    explicit PerUnit(std::size_t units) : pages_(units / page_size + 1) {}
+    T& operator[](std::size_t unit) {
+        auto& page = pages_[unit / page_size];
+        if (!page) page = std::make_unique<std::array<T, page_size>>();
+        return (*page)[unit % page_size];
+    }
+
+   private:
+    static constexpr std::size_t page_size = 64;
+    std::vector<std::unique_ptr<std::array<T, page_size>>> pages_;
+};
 
 class Inference {
    public:
@@ -209,9 +226,9 @@ class Inference {
     Kinds::Parts parts_;
     TypeStore types_;
     ClassTable classes_;
-    std::vector<std::vector<TypeId>>
-        memo_;  // by unit and node; empty for a unit not yet asked about
-    std::vector<std::unique_ptr<UnitVariables>> variables_;  // by unit
+    // By unit and node; null for a unit not yet asked about.
+    PerUnit<std::unique_ptr<TypeId[]>> memo_;
+    PerUnit<std::unique_ptr<UnitVariables>> variables_;
     std::vector<Frame> frames_;
     std::unordered_map<std::string_view, bool> module_types_;
     std::unordered_map<std::string_view, ValueKind> class_kinds_;

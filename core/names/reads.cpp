@@ -1,6 +1,7 @@
 #include "core/names/reads.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace mindport::names {
@@ -8,24 +9,27 @@ namespace mindport::names {
 void Reads::add(Reader read) {
     std::vector<Reader>& all = looks_of(current_).read;
     // Mostly one of the last: the same import, the same class.
-    if (std::find(all.rbegin(), all.rend(), read) == all.rend()) all.push_back(read);
+    if (std::find(all.rbegin(), all.rend(), read) != all.rend()) return;
+    all.push_back(read);
+    list(current_);
 }
 
-void Reads::Asked::add(NameHash name) {
+bool Reads::Asked::add(NameHash name) {
     constexpr std::size_t recent = 8;
     const auto first = names_.size() > recent ? names_.end() - recent : names_.begin();
-    if (std::find(first, names_.end(), name) != names_.end()) return;
+    if (std::find(first, names_.end(), name) != names_.end()) return false;
     names_.push_back(name);
-    if (names_.size() < most_) return;
-    std::sort(names_.begin(), names_.end());
-    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-    most_ = 2 * std::max(names_.size(), most_ / 2);
+    if (names_.size() >= most_) {
+        sorted();
+        most_ = 2 * std::max(names_.size(), most_ / 2);
+    }
+    return true;
 }
 
-bool Reads::Asked::any_of(const std::vector<NameHash>& sorted) const {
-    return !sorted.empty() && std::any_of(names_.begin(), names_.end(), [&](NameHash name) {
-        return std::binary_search(sorted.begin(), sorted.end(), name);
-    });
+const std::vector<NameHash>& Reads::Asked::sorted() {
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    return names_;
 }
 
 std::size_t Reads::HashQuestion::operator()(const Question& question) const {
@@ -44,7 +48,7 @@ void Reads::look_through(Reader question) {
     if (current_ == no_unit) return;
     const Looks& looks = looks_of(question);
     for (const Reader read : looks.read) note(read);
-    looks_of(current_).asked.add_all(looks.asked);
+    for (const NameHash name : looks.asked.all()) look_for(name);
 }
 
 Reads::Looks& Reads::looks_of(Reader reader) {
@@ -62,26 +66,36 @@ std::vector<Reads::Reader> Reads::all_readers() const {
     return all;
 }
 
-// Those that looked into changed units or for changed names, and changed units that are still there;
-// by their new numbers.
+// Those that looked into changed units or for changed names, and changed units that are still
+// there; by their new numbers.
 std::vector<Reads::Reader> Reads::touched_by(const Changes& changes) const {
-    const auto has_changed = [&](Reader read) {
-        return !is_question(read) && read != shared() && changes.changed[read];
-    };
-    std::vector<Reader> touched;
-    for (const Reader reader : all_readers()) {
-        const Looks& looks = looks_of(reader);
-        if (!has_changed(reader) && !looks.asked.any_of(changes.names) &&
-            std::none_of(looks.read.begin(), looks.read.end(), has_changed)) {
-            continue;
-        }
-        const bool is_unit = !is_question(reader) && reader != shared();
-        const Reader now = is_unit              ? changes.numbers[reader]
-                           : reader == shared() ? static_cast<Reader>(changes.count)
-                                                : reader;
-        if (now != no_unit) touched.push_back(now);
+    std::vector<Reader> touched = askers_of(changes.names);
+    for (Reader unit = 0; unit < changes.changed.size(); ++unit) {
+        if (!changes.changed[unit]) continue;
+        touched.push_back(unit);
+        const auto readers = readers_.find(unit);
+        if (readers == readers_.end()) continue;
+        touched.insert(touched.end(), readers->second.begin(), readers->second.end());
     }
+    for (Reader& reader : touched) {
+        if (reader == shared()) {
+            reader = static_cast<Reader>(changes.count);
+        } else if (!is_question(reader)) {
+            reader = changes.numbers[reader];
+        }
+    }
+    std::erase(touched, no_unit);
     return touched;
+}
+
+std::vector<Reads::Reader> Reads::askers_of(const std::vector<NameHash>& names) const {
+    std::vector<Reader> result;
+    for (const NameHash name : names) {
+        const auto askers = askers_.find(name);
+        if (askers == askers_.end()) continue;
+        result.insert(result.end(), askers->second.begin(), askers->second.end());
+    }
+    return result;
 }
 
 void Reads::renumber(const Changes& changes) {
@@ -92,53 +106,139 @@ void Reads::renumber(const Changes& changes) {
         if (is_question(reader)) return reader;
         return reader == last ? shared() : changes.numbers[reader];
     };
-    const auto move = [&](std::vector<Reader>& read) {
-        for (Reader& reader : read) reader = number_now(reader);
-        std::erase(read, no_unit);
+    const auto follow = [&](std::vector<Reader>& readers) {
+        for (Reader& reader : readers) reader = number_now(reader);
+        std::erase(readers, no_unit);
+    };
+    const auto follow_looks = [&](Looks& looks) {
+        follow(looks.read);
+        follow(looks.indexed_read);
+        std::sort(looks.indexed_read.begin(), looks.indexed_read.end());
     };
     for (std::size_t unit = 0; unit < before.size(); ++unit) {
         const Reader now = number_now(static_cast<Reader>(unit));
         if (now == no_unit) continue;
         units_[now] = std::move(before[unit]);
-        move(units_[now].read);
+        follow_looks(units_[now]);
     }
-    for (OfQuestion& question : questions_) move(question.read);
+    for (OfQuestion& question : questions_) follow_looks(question);
+    auto readers = std::exchange(readers_, {});
+    for (auto& [read, by] : readers) {
+        const Reader now = number_now(read);
+        if (now == no_unit) continue;
+        follow(by);
+        readers_.emplace(now, std::move(by));
+    }
+    for (auto& [name, by] : askers_) follow(by);
+    follow(unindexed_);
+    std::vector<Reader> whole_file(whole_file_.begin(), whole_file_.end());
+    follow(whole_file);
+    whole_file_ = {whole_file.begin(), whole_file.end()};
 }
 
-std::vector<bool> Reads::follow(const Changes& changes,
-                                const std::function<void(std::size_t)>& answer_again) {
-    std::vector<std::uint64_t> answers;  // one may be found on the way to another
-    for (const OfQuestion& question : questions_) answers.push_back(question.answer);
-    std::vector<Reader> open = touched_by(changes);
-    renumber(changes);
-    std::unordered_map<Reader, std::vector<Reader>> readers;
-    for (const Reader reader : all_readers()) {
-        for (const Reader read : looks_of(reader).read) readers[read].push_back(reader);
+void Reads::list(Reader reader) {
+    Looks& looks = looks_of(reader);
+    if (looks.is_listed || is_unindexed_) return;
+    looks.is_listed = true;
+    unindexed_.push_back(reader);
+}
+
+void Reads::make_index() {
+    if (is_unindexed_) {
+        readers_.clear();
+        askers_.clear();
+        unindexed_ = all_readers();
+        for (const Reader reader : unindexed_) {
+            looks_of(reader).indexed_read.clear();
+            looks_of(reader).indexed_names.clear();
+        }
+        is_unindexed_ = false;
     }
+    for (const Reader reader : std::exchange(unindexed_, {})) index(reader);
+}
+
+namespace {
+
+template <typename Index, typename Key>
+void update(Index& index, std::vector<Key>& before, const std::vector<Key>& now,
+            std::uint32_t reader) {
+    if (before == now) return;
+    std::vector<Key> difference;
+    std::set_difference(before.begin(), before.end(), now.begin(), now.end(),
+                        std::back_inserter(difference));
+    for (const Key key : difference) std::erase(index[key], reader);
+    difference.clear();
+    std::set_difference(now.begin(), now.end(), before.begin(), before.end(),
+                        std::back_inserter(difference));
+    for (const Key key : difference) index[key].push_back(reader);
+    before = now;
+}
+
+}  // namespace
+
+void Reads::index(Reader reader) {
+    Looks& looks = looks_of(reader);
+    looks.is_listed = false;
+    std::vector<Reader> read = looks.read;
+    std::sort(read.begin(), read.end());
+    update(readers_, looks.indexed_read, read, reader);
+    update(askers_, looks.indexed_names, looks.asked.sorted(), reader);
+}
+
+// Whose work rests on that of the first ones, which have to be done again themselves. By unit; the
+// last is for work that serves all.
+std::vector<bool> Reads::spread(std::vector<Reader> open, const AnswerAgain& answer_again) {
+    std::vector<std::uint64_t> answers;  // one may be found on the way to another
+    answers.reserve(questions_.size());
+    for (const OfQuestion& question : questions_) answers.push_back(question.answer);
     std::vector<bool> reached(units_.size());
     std::vector<bool> asked(questions_.size());
-    const auto is_open = [&](Reader reader) {
-        return is_question(reader) ? !asked[index_of(reader)] : !reached[reader];
-    };
     while (!open.empty()) {
         const Reader reader = open.back();
         open.pop_back();
-        if (!is_open(reader)) continue;
         if (is_question(reader)) {
             const std::size_t index = index_of(reader);
+            if (asked[index]) continue;
             asked[index] = true;
             answer_again(index);
             if (answers[index] != 0 && questions_[index].answer == answers[index]) continue;
         } else {
+            if (reached[reader]) continue;
             reached[reader] = true;
-            if (reader == shared()) return std::vector<bool>(changes.count, true);
+            if (reader == shared()) return std::vector<bool>(units_.size(), true);
         }
-        for (const Reader next : readers[reader]) {
-            if (is_open(next)) open.push_back(next);
-        }
+        const auto readers = readers_.find(reader);
+        if (readers == readers_.end()) continue;
+        open.insert(open.end(), readers->second.begin(), readers->second.end());
     }
+    return reached;
+}
+
+std::vector<bool> Reads::follow(const Changes& changes, const AnswerAgain& answer_again) {
+    make_index();
+    std::vector<Reader> open = touched_by(changes);
+    renumber(changes);
+    std::vector<bool> reached = spread(std::move(open), answer_again);
     reached.pop_back();
     return reached;
+}
+
+std::vector<Reads::Reader> Reads::follow(Reader replaced, const std::vector<Reader>& changed,
+                                         const std::vector<NameHash>& names,
+                                         const AnswerAgain& answer_again) {
+    make_index();
+    std::vector<Reader> open = askers_of(names);
+    open.insert(open.end(), changed.begin(), changed.end());
+    open.push_back(replaced);
+    units_[replaced].read.clear();
+    units_[replaced].asked = {};
+    list(replaced);
+    const std::vector<bool> reached = spread(std::move(open), answer_again);
+    std::vector<Reader> units;
+    for (Reader unit = 0; unit + 1 < reached.size(); ++unit) {
+        if (reached[unit]) units.push_back(unit);
+    }
+    return units;
 }
 
 }  // namespace mindport::names

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -38,7 +39,7 @@ struct Question {
 
 class Reads {
    public:
-    explicit Reads(std::size_t units) : units_(units + 1) {}
+    explicit Reads(std::size_t units) : units_(units + 1), is_unindexed_(true) {}
 
     // Whose work is at hand, and what it looks into: the number of a unit, or that of a question.
     using Reader = std::uint32_t;
@@ -48,11 +49,11 @@ class Reads {
         if (read != current_ && current_ != no_unit) add(read);
     }
     void note_whole_file() {
-        if (current_ != no_unit && !is_question(current_)) units_[current_].whole_file = true;
+        if (current_ != no_unit && !is_question(current_)) whole_file_.insert(current_);
     }
     // Looks for a name that units show.
     void ask(std::string_view name) {
-        if (current_ != no_unit) looks_of(current_).asked.add(hash_of(name));
+        look_for(hash_of(name));
     }
 
     // The number of a question, the same for as long as this object lives.
@@ -68,11 +69,11 @@ class Reads {
     void look_through(Reader question);
     // Asks whether the file binds this name anywhere, and to what.
     void ask_anywhere(std::string_view name) {
-        if (current_ != no_unit) looks_of(current_).asked.add(anywhere(name));
+        look_for(anywhere(name));
     }
     // Asks who imports this qualified name.
     void ask_target(std::string_view target) {
-        if (current_ != no_unit) looks_of(current_).asked.add(target_of_import(target));
+        look_for(target_of_import(target));
     }
 
     // For its lifetime, notes are about this unit, or about work that is done once and serves all
@@ -97,9 +98,10 @@ class Reads {
         Reader before_ = no_unit;
     };
 
-    bool reads_whole_file(std::size_t unit) const { return units_[unit].whole_file; }
+    // Units whose work rests on the whole file.
+    const std::set<Reader>& whole_file() const { return whole_file_; }
     // The unit's findings are looked for anew.
-    void start_over(std::size_t unit) { units_[unit].whole_file = false; }
+    void start_over(Reader unit) { whole_file_.erase(unit); }
 
     // What an edit did.
     struct Changes {
@@ -108,22 +110,28 @@ class Reads {
         std::vector<NameHash> names;         // under which something else is shown; sorted
         std::size_t count = 0;               // of units now
     };
+    using AnswerAgain = std::function<void(std::size_t)>;
     // Follows an edit; gives all units, by their new numbers, whose work rests on what has changed,
     // directly or not. `answer_again` finds out the answer to a question, by its index, as it is
     // now; that may note more looks.
-    std::vector<bool> follow(const Changes& changes,
-                             const std::function<void(std::size_t)>& answer_again);
+    std::vector<bool> follow(const Changes& changes, const AnswerAgain& answer_again);
+    // The same where one unit was replaced and all have the numbers that they had: which of the
+    // others are reached, in order. `changed` are those that count as changed, too.
+    std::vector<Reader> follow(Reader replaced, const std::vector<Reader>& changed,
+                               const std::vector<NameHash>& names,
+                               const AnswerAgain& answer_again);
+    // Does now what the next edit would else wait for.
+    void make_index();
 
    private:
     static constexpr Reader first_question = 1U << 31U;
     // A set of names. Most of them are added over and over.
     class Asked {
        public:
-        void add(NameHash name);
-        void add_all(const Asked& others) {
-            for (const NameHash name : others.names_) add(name);
-        }
-        bool any_of(const std::vector<NameHash>& sorted) const;
+        // Whether it may be new.
+        bool add(NameHash name);
+        const std::vector<NameHash>& all() const { return names_; }
+        const std::vector<NameHash>& sorted();
 
        private:
         std::vector<NameHash> names_;  // with some doubles
@@ -132,10 +140,12 @@ class Reads {
     struct Looks {
         std::vector<Reader> read;  // in no order, without doubles
         Asked asked;
+        bool is_listed = false;    // in unindexed_
+        // What the index has; sorted.
+        std::vector<Reader> indexed_read;
+        std::vector<NameHash> indexed_names;
     };
-    struct OfUnit : Looks {
-        bool whole_file = false;
-    };
+    using OfUnit = Looks;
     struct OfQuestion : Looks {
         Question question;
         std::uint64_t answer = 0;
@@ -145,16 +155,29 @@ class Reads {
     };
     static bool is_question(Reader reader) { return reader >= first_question; }
     Looks& looks_of(Reader reader);
-    const Looks& looks_of(Reader reader) const { return const_cast<Reads*>(this)->looks_of(reader); }
     void add(Reader read);
+    void look_for(NameHash name) {
+        if (current_ != no_unit && looks_of(current_).asked.add(name)) list(current_);
+    }
+    // Its looks are not as the index has them.
+    void list(Reader reader);
+    void index(Reader reader);
+    std::vector<bool> spread(std::vector<Reader> open, const AnswerAgain& answer_again);
     std::vector<Reader> all_readers() const;
     std::vector<Reader> touched_by(const Changes& changes) const;
+    std::vector<Reader> askers_of(const std::vector<NameHash>& names) const;
     void renumber(const Changes& changes);
     Reader shared() const { return static_cast<Reader>(units_.size()) - 1; }
 
     std::vector<OfUnit> units_;  // the last is for work that serves all
     std::vector<OfQuestion> questions_;
     std::unordered_map<Question, Reader, HashQuestion> numbers_;
+    std::set<Reader> whole_file_;
+    // Who looked into what, and for what: looks, the other way round. As of the last edit.
+    std::unordered_map<Reader, std::vector<Reader>> readers_;
+    std::unordered_map<NameHash, std::vector<Reader>> askers_;
+    std::vector<Reader> unindexed_;
+    bool is_unindexed_;  // all are
     Reader current_ = no_unit;
 };
 

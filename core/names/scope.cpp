@@ -39,6 +39,13 @@ bool is_in_scope_of(Node child, Node parent) {
     }
 }
 
+bool has_class(const UnitScopes& unit) {
+    return std::any_of(unit.scopes.begin(), unit.scopes.end(), [](const Scope& scope) {
+        return std::any_of(scope.sites.begin(), scope.sites.end(),
+                           [](const Site& site) { return site.kind == SiteKind::type; });
+    });
+}
+
 }  // namespace
 
 const Site* ScopeTree::Resolution::import() const {
@@ -56,6 +63,7 @@ ScopeTree::ScopeTree(const syntax::Tree& tree, const FileContext& context, NameT
     units_.reserve(tree.units().size());
     for (std::size_t i = 0; i < tree.units().size(); ++i) units_.push_back(build(i));
     for (const UnitScopes& unit : units_) enter(unit);
+    find_classes();
 }
 
 UnitScopes ScopeTree::build(std::size_t unit) {
@@ -79,7 +87,27 @@ std::vector<UnitScopes> ScopeTree::follow_edit() {
     for (const Unit& unit : tree_.units()) {
         if (unit.origin == Unit::no_origin) enter(units_[unit.number]);
     }
+    find_classes();
     return gone;
+}
+
+UnitScopes ScopeTree::replace(std::size_t unit) {
+    forget(units_[unit]);
+    UnitScopes gone = std::exchange(units_[unit], build(unit));
+    enter(units_[unit]);
+    std::erase(with_classes_, unit);
+    if (has_class(units_[unit])) {
+        with_classes_.insert(std::lower_bound(with_classes_.begin(), with_classes_.end(), unit),
+                             unit);
+    }
+    return gone;
+}
+
+void ScopeTree::find_classes() {
+    with_classes_.clear();
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+        if (has_class(units_[i])) with_classes_.push_back(i);
+    }
 }
 
 // Makes what a unit binds known by name, in the order of the file.

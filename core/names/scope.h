@@ -63,6 +63,8 @@ class ScopeTree {
     // Follows a reparse of the tree. Sites in units that it took over stay where they are; gives the
     // scopes of the others, which are gone.
     std::vector<UnitScopes> follow_edit();
+    // The same where one unit was replaced.
+    UnitScopes replace(std::size_t unit);
 
     // All sites of the name that an identifier stands for, in the innermost scope that binds it;
     // empty for builtins, star imports and the like.
@@ -108,6 +110,8 @@ class ScopeTree {
     static Node nested_statement(const Site& import);
 
     const std::vector<UnitScopes>& units() const { return units_; }
+    // The numbers of those in which classes are made, in order.
+    const std::vector<std::size_t>& units_with_classes() const { return with_classes_; }
     // The innermost function, lambda or comprehension scope around a node, by index in the unit's
     // scopes; 0 for the unit's own level.
     std::uint32_t scope_of(Node node) const;
@@ -126,12 +130,14 @@ class ScopeTree {
     UnitScopes build(std::size_t unit);
     void enter(const UnitScopes& unit);
     void forget(const UnitScopes& unit);
+    void find_classes();
 
     const syntax::Tree& tree_;
     const FileContext& context_;
     NameTable& table_;
     Reads* reads_;
     std::vector<UnitScopes> units_;
+    std::vector<std::size_t> with_classes_;
     SitesByName module_;          // by name
     SitesByName import_targets_;  // by qualified name
     using Counts = std::unordered_map<std::string_view, std::uint32_t>;  // of sites, by name

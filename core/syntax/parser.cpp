@@ -5,6 +5,7 @@
 #include "core/syntax/kept_units.h"
 #include "core/syntax/parts.h"
 #include "core/syntax/patch.h"
+#include "core/syntax/unit_at.h"
 #include "core/syntax/tree.h"
 
 extern "C" const TSLanguage* tree_sitter_python(void);
@@ -77,7 +78,7 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 
 Tree Parser::parse(std::string text) {
     Tree tree;
-    tree.text_ = std::make_unique<const std::string>(std::move(text));
+    tree.text_ = std::make_unique<std::string>(std::move(text));
     Parsed parsed = impl_->parse(*tree.text_);
     tree.set_units(Units(std::move(parsed.units)));
     tree.has_error_ = parsed.has_error;
@@ -94,7 +95,7 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
         const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
         if (auto units = patch_units(old.text(), old.units_, edits, text, parse)) {
             Tree tree;
-            tree.text_ = std::make_unique<const std::string>(std::move(text));
+            tree.text_ = std::make_unique<std::string>(std::move(text));
             tree.set_units(*std::move(units));
             return tree;
         }
@@ -103,6 +104,18 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
     tree.set_units(keep_units(std::move(old.units_), old.text(), std::move(tree.units_),
                               tree.text(), edits));
     return tree;
+}
+
+std::unique_ptr<Unit> Parser::replace_unit(Tree& tree, const text::Edit& edit) {
+    if (tree.has_error_ || tree.has_empty_block_) return nullptr;
+    std::string& text = *tree.text_;
+    const std::optional<std::size_t> place = unit_at(tree.units_, text, edit.range);
+    if (!place) return nullptr;
+    const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
+    std::optional<Unit> unit = edited_unit(tree.units_, *place, text, edit, parse);
+    if (!unit) return nullptr;
+    text.replace(edit.range.begin, edit.range.size(), edit.text);
+    return put_unit(tree.units_, *place, *std::move(unit));
 }
 
 }  // namespace mindport::syntax

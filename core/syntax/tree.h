@@ -114,7 +114,7 @@ class Tree {
     friend class Parser;
     void set_units(Units units);
 
-    std::unique_ptr<const std::string> text_;  // a stable address: nodes view into it
+    std::unique_ptr<std::string> text_;  // a stable address: nodes view into it
     Units units_;
     bool has_error_ = false;
     bool has_empty_block_ = false;
@@ -137,6 +137,12 @@ class Parser {
     // what they touch. The same as parsing the new text. Nodes of `old` in units that
     // are taken over stay valid where the result is moved to where `old` was.
     Tree reparse(Tree old, const std::vector<text::Edit>& edits);
+
+    // Makes an edit that stands within one unit and leaves it one, and gives that unit as it was:
+    // all others are as they were, but for where they stand and where a class ends. What is done
+    // does not grow with the file, but for the shifting. Null, and nothing is done, for any other
+    // edit.
+    std::unique_ptr<Unit> replace_unit(Tree& tree, const text::Edit& edit);
 
    private:
     struct Impl;

@@ -1,18 +1,45 @@
 #include "server/documents/analysed_text.h"
 
 #include <algorithm>
+#include <cctype>
 
+#include "core/text/line_index.h"
 #include "workspace/scan.h"
 
 namespace mindport::server {
 
+namespace {
+
+bool has_line_of_import(std::string_view text, text::TextRange range) {
+    const std::uint32_t begin = text::line_start(text, range.begin);
+    const std::size_t end = std::min(text.find('\n', range.end), text.size());
+    const std::string_view lines = text.substr(begin, end - begin);
+    return lines.find("import") != std::string_view::npos ||
+           lines.find("from") != std::string_view::npos;
+}
+
+// Whether a text can be typed anywhere without effect on what other lines are.
+bool stays_in_line(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ' ' ||
+               c == '.' || c == ',';
+    });
+}
+
+}  // namespace
+
 void AnalysedText::edit(text::TextRange range, std::string_view replacement) {
+    const std::string_view removed = std::string_view(text_).substr(range.begin, range.size());
+    bool keeps_imports = profile_ && stays_in_line(removed) && stays_in_line(replacement) &&
+                         !has_line_of_import(text_, range);
     const std::size_t after = text_.size() - range.end;
     same_before_ = edited_ ? std::min<std::size_t>(same_before_, range.begin) : range.begin;
     same_after_ = edited_ ? std::min(same_after_, after) : after;
     edited_ = true;
-    profile_.reset();
     text_.replace(range.begin, range.size(), replacement);
+    const auto size = static_cast<std::uint32_t>(replacement.size());
+    keeps_imports = keeps_imports && !has_line_of_import(text_, {range.begin, range.begin + size});
+    if (!keeps_imports) profile_.reset();
 }
 
 void AnalysedText::replace_all(std::string text) {

@@ -33,12 +33,17 @@ class AnalysedText {
     void adopt(std::unique_ptr<analysis::Analysis> analysis,
                std::shared_ptr<const analysis::Settings> settings);
     bool is_analysed() const { return analysis_ != nullptr; }
+    // Does now what the analysis of the next edit would else begin with.
+    void prepare_for_edits() {
+        if (analysis_ && !edited_) analysis_->prepare_for_edits();
+    }
     // Rises with each analysis that does not follow from the one before.
     std::uint64_t generation() const { return generation_; }
 
     // Of the text as it is now. Settings must have been set.
     analysis::Analysis& analysis(syntax::Parser& parser);
-    // The profile that the text asks for by what it imports; looked for once after each edit.
+    // The profile that the text asks for by what it imports; looked for again after edits that may
+    // have to do with imports.
     const std::string& profile();
 
    private:

@@ -64,8 +64,7 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
     const auto& units = analysis.tree().units();
     std::size_t rest = 0;
     text::Position rest_begin;
-    for (std::size_t unit = 0; unit < units.size(); ++unit) {
-        if (analysis.findings(unit).empty()) continue;
+    for (const std::uint32_t unit : analysis.units_with_findings()) {
         const text::Position begin = document.position(units[unit].begin);
         if (result.size() > most_diagnostic_text) {
             if (rest == 0) rest_begin = begin;

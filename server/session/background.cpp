@@ -1,5 +1,7 @@
 #include "server/session/background.h"
 
+#include "workspace/platform.h"
+
 namespace mindport::server {
 
 Background::~Background() {
@@ -20,6 +22,7 @@ void Background::run(std::function<void()> job) {
 }
 
 void Background::work() {
+    workspace::give_way();  // to whoever types
     while (true) {
         std::function<void()> job;
         {

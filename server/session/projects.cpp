@@ -199,7 +199,7 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
             services_.log.info("scanned " + project->root.string() + ": " +
                                std::to_string(project->files.size()) + " files, profile " +
                                project->profile);
-            services_.changed(*project);
+            services_.classes_changed(*project);
         });
     });
 }
@@ -238,7 +238,7 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     classes->add(std::move(outline));
     project->fingerprint = 0;
     project->set_classes(std::move(classes));
-    services_.changed(*project);
+    services_.classes_changed(*project);
 }
 
 void Projects::drop_outline(const fs::path& file) {

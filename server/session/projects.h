@@ -51,6 +51,8 @@ class Projects {
         Background& background;
         Log& log;
         std::function<void(Project&)> changed;  // its documents are to be looked at again
+        // What is known of other files has changed, and with it perhaps the profile.
+        std::function<void(Project&)> classes_changed;
         std::function<void()> files_changed;    // those that are not open, perhaps
     };
     explicit Projects(Services services) : services_(std::move(services)) {}

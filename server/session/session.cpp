@@ -32,7 +32,7 @@ Session::Session(EventLoop& loop, Peer& peer, Log& log)
       log_(log),
       held_(loop),
       projects_({loop, background_, log, [this](Project& project) { touch_all(&project); },
-                 [this] { held_.wake(); }}) {}
+                 [this](Project& project) { renew_all(project); }, [this] { held_.wake(); }}) {}
 
 Document* Session::find(const std::string& uri) {
     const auto found = documents_.find(uri_key(uri));
@@ -136,16 +136,20 @@ analysis::Analysis& Session::analysis(Document& document) {
 // makes a new one of the text as it is now, which then follows what was typed meanwhile.
 void Session::renew(const Document& document, std::shared_ptr<const analysis::Settings> settings) {
     const std::string key = uri_key(document.uri());
-    auto& renewal = renewals_[key];
-    if (renewal == settings) return;
-    renewal = settings;
+    const auto known = renewals_.find(key);
+    if (known != renewals_.end() && known->second.settings == settings) return;
+    renewals_.erase(key);
+    Renewal& renewal = renewals_[key];
+    renewal.settings = settings;
     // The job may outlast this object; what it posts does not run then.
     background_.run([this, &loop = loop_, key, number = document.number(), text = document.text(),
-                     file = document.analysed().file(), settings] {
+                     file = document.analysed().file(), settings, outdated = renewal.outdated] {
+        if (*outdated) return;
         syntax::Parser parser;
         auto made = std::make_shared<std::unique_ptr<analysis::Analysis>>(
             std::make_unique<analysis::Analysis>(*settings, parser.parse(text), file,
                                                  names::SpellingMode::single_fix));
+        (*made)->prepare_for_edits();
         loop.post([this, key, number, settings, made] {
             finish_renewal(key, number, settings, std::move(*made));
         });
@@ -156,7 +160,7 @@ void Session::finish_renewal(const std::string& key, std::uint64_t number,
                              const std::shared_ptr<const analysis::Settings>& settings,
                              std::unique_ptr<analysis::Analysis> analysis) {
     const auto renewal = renewals_.find(key);
-    if (renewal == renewals_.end() || renewal->second != settings) return;  // a later one comes
+    if (renewal == renewals_.end() || renewal->second.settings != settings) return;  // a later one comes
     renewals_.erase(renewal);
     const auto found = documents_.find(key);
     if (found == documents_.end() || found->second->number() != number) return;
@@ -190,6 +194,11 @@ void Session::publish(Document& document) {
     params += document.is_python() ? diagnostics(document) : "[]";
     params += '}';
     peer_.notify("textDocument/publishDiagnostics", RawJson{std::move(params)});
+    // While the client reads it.
+    loop_.post([this, key = uri_key(document.uri())] {
+        const auto found = documents_.find(key);
+        if (found != documents_.end()) found->second->analysed().prepare_for_edits();
+    });
 }
 
 void Session::touch(Document& document) {
@@ -209,6 +218,19 @@ void Session::touch_all(const Project* project) {
             touch(*document);
         }
     }
+}
+
+// Documents that the background analyses again are told of when that is done.
+void Session::renew_all(const Project& project) {
+    held_.wake();
+    for (const auto& [key, document] : documents_) {
+        if (project_of(*document).get() != &project) continue;
+        if (document->analysed().is_analysed()) analysis(*document);
+        if (renewals_.contains(key)) continue;
+        writer_.forget();  // the catalogue may be another profile's
+        touch(*document);
+    }
+    if (client.asks_for_diagnostics) refresh();
 }
 
 // Several reasons make one refresh.

@@ -77,6 +77,8 @@ class Session {
     // all that waits has been read.
     void touch(Document& document);
     void touch_all(const Project* project);
+    // What is known of other files has changed, which findings may depend on.
+    void renew_all(const Project& project);
     // What publish() sends, as a JSON list.
     std::string diagnostics(Document& document);
     // The same for as long as the diagnostics are.
@@ -109,8 +111,16 @@ class Session {
     syntax::Parser parser_;
     DiagnosticWriter writer_;
     std::unordered_map<std::uint64_t, DiagnosticList> lists_;  // by the document's number
-    // By uri_key: the settings of the analysis that the background makes.
-    std::unordered_map<std::string, std::shared_ptr<const analysis::Settings>> renewals_;
+    // An analysis that the background makes. One that is done away with need not be made any more.
+    struct Renewal {
+        std::shared_ptr<const analysis::Settings> settings;
+        CancelToken outdated = std::make_shared<std::atomic<bool>>(false);
+        Renewal() = default;
+        Renewal(const Renewal&) = delete;
+        Renewal& operator=(const Renewal&) = delete;
+        ~Renewal() { *outdated = true; }
+    };
+    std::unordered_map<std::string, Renewal> renewals_;  // by uri_key
     struct Notebook {
         std::vector<std::string> cells;  // URIs, in order
         std::shared_ptr<AnalysedText> text;

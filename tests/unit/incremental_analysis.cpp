@@ -75,6 +75,31 @@ class Editing {
         }
     }
 
+    // Of the units in which one of the marks stands: whether an edit had them analysed again.
+    std::vector<bool> concerned(const std::string& source, std::string_view before,
+                                std::string_view now, const std::vector<std::string_view>& marks) {
+        auto analysis = fresh(source);
+        const auto revision = [&](std::string_view mark) {
+            const auto at = analysis->tree().text().find(mark);
+            std::size_t found = 0;
+            for (const syntax::Unit& unit : analysis->tree().units()) {
+                if (unit.begin <= at) found = unit.number;
+            }
+            return analysis->revision(found);
+        };
+        std::vector<std::uint64_t> revisions;
+        for (const std::string_view mark : marks) revisions.push_back(revision(mark));
+        const auto at = static_cast<std::uint32_t>(source.find(before));
+        const auto end = static_cast<std::uint32_t>(at + before.size());
+        analysis->edit(parser_, {{{at, end}, std::string(now), {}}});
+        CHECK(shown(*analysis) == shown(*fresh(std::string(analysis->tree().text()))));
+        std::vector<bool> result;
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            result.push_back(revision(marks[i]) != revisions[i]);
+        }
+        return result;
+    }
+
    private:
     std::unique_ptr<analysis::Analysis> fresh(const std::string& text) {
         return std::make_unique<analysis::Analysis>(
@@ -93,6 +118,43 @@ TEST_CASE("an analysis after edits finds what a fresh one finds") {
         Editing editing(profile);
         for (const std::string& source : test::sources()) editing.run(source, 15, random);
     }
+}
+
+TEST_CASE("an edit concerns what depends on it, and nothing else") {
+    const std::string source =
+        "import json\n"
+        "import torch\n"
+        "from torch import nn\n"
+        "\n\n"
+        "class Block(nn.Module):\n"
+        "    def __init__(self, size):\n"
+        "        super().__init__()\n"
+        "        self.layer = nn.Linear(size, size)\n"
+        "\n"
+        "    def forward(self, x):\n"
+        "        y = self.layer(x)\n"
+        "        return y.repeat(2)\n"
+        "\n\n"
+        "def user(block: Block, x: torch.Tensor):\n"
+        "    y = block.layer(x)\n"
+        "    return y.repeat(2)\n"
+        "\n\n"
+        "def other(x: torch.Tensor):\n"
+        "    y = x.repeat(2)\n"
+        "    return y\n";
+    Editing editing("plain");
+    // Of the units with that text: whether they were looked at again.
+    const auto concerned = [&](std::string_view before, std::string_view now) {
+        return editing.concerned(source, before, now, {"def forward", "def user", "def other"});
+    };
+    using Answers = std::vector<bool>;
+    CHECK(concerned("nn.Linear(size, size)", "nn.Linear(size, 2 * size)") ==
+          Answers{false, false, false});
+    CHECK(concerned("self.layer = nn.Linear(size, size)", "self.layer = size") ==
+          Answers{true, true, false});
+    CHECK(concerned("self.layer = nn", "self.layers = nn") == Answers{true, true, false});
+    CHECK(concerned("y = x.repeat(2)", "y = x.repeat(3)") == Answers{false, false, true});
+    CHECK(concerned("import json", "import jsonx") == Answers{false, false, false});
 }
 
 // MINDPORT_FOLDERS=… unit_tests --test-case='edits in folders' (MINDPORT_SEED for others)
