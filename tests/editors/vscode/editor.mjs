@@ -162,8 +162,7 @@ export class Editor {
     }
 
     async openFile(file, line = 1, column = 1) {
-        await this.quickInput("Control+P", file);
-        await this.page.locator(".quick-input-list .monaco-list-row", { hasText: path.basename(file) }).first().click();
+        await this.quickInput("Control+P", file, path.basename(file));
         const tab = this.page.locator(".tab.active", { hasText: path.basename(file) });
         await tab.waitFor();
         await this.goTo(line, column);
@@ -172,7 +171,6 @@ export class Editor {
     async goTo(line, column) {
         await this.page.locator(".editor-group-container.active .monaco-editor .view-line").first().waitFor();
         await this.quickInput("Control+G", `:${line}:${column}`);
-        await this.page.keyboard.press("Enter");
         await this.status(`Ln ${line}, Col ${column}`).waitFor();
     }
 
@@ -185,19 +183,22 @@ export class Editor {
         return line + 1;
     }
 
-    async quickInput(keys, text) {
+    /** Opens an input by keys, fills it in and takes an entry; again where something has closed it. */
+    async quickInput(keys, text, entry) {
         const input = this.page.locator(".quick-input-widget input[type=text]");
+        const once = { timeout: 5000 };
         await until(async () => {
             await this.page.keyboard.press(keys);
             await input.waitFor({ state: "visible", timeout: 2000 });
+            await input.fill(text, once);
+            if (entry === undefined) await input.press("Enter", once);
+            else await this.choice(entry).first().click(once);
             return true;
-        }, `the input that ${keys} opens`);
-        await input.fill(text);
+        }, `${text} in the input that ${keys} opens`);
     }
 
     async command(title) {
-        await this.quickInput("F1", `>${title}`);
-        await this.choose(title);
+        await this.quickInput("F1", `>${title}`, title);
     }
 
     choice(label) {
