@@ -1,0 +1,14 @@
+# options: profile=diffusers path=diffusers/models/attention_processor.py
+# Copied from somewhere
+class XFormersAttnProcessor:
+    def __call__(self, hidden_states):
+        return hidden_states
+
+
+class AttnProcessor:
+    def enable_freeu(self, s1, s2):
+        """Not in a port."""
+        self.s1 = s1
+
+    def device_map(self):
+        return None
