@@ -15,8 +15,8 @@ std::optional<std::string_view> convention(std::string_view kind, std::string_vi
     const auto& list = context.catalog().profile().conventions;
     for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
         const std::string_view entry = list[i];
-        if (entry.size() == kind.size() + 1 + name.size() && entry.starts_with(kind) &&
-            entry.ends_with(name)) {
+        if (entry.size() == kind.size() + 1 + name.size() && !name.empty() &&
+            entry.back() == name.back() && entry.starts_with(kind) && entry.ends_with(name)) {
             return list[i + 1];
         }
     }
