@@ -8,13 +8,13 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 26> profile_fields{
+constexpr std::array<std::string_view, 29> profile_fields{
     "name",         "detect",   "module_bases",      "rules",       "covers",
     "keeps",        "sections", "known_true",        "known_false", "notice",
     "adapted_from", "wording",  "suggested_wording", "conventions", "tables",
     "around_loops", "encodings",  "defaults",        "functions",   "owner_first",
     "outputs",      "gone_parameters", "line_length", "exports",     "spells_out",
-    "gone_definitions"};
+    "gone_definitions", "without_notice", "message_wording", "values"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -32,6 +32,9 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.known_false = reader.words(table, "known_false");
     profile.notice = reader.words(table, "notice");
     profile.adapted_from = reader.text(table, "adapted_from").value_or("");
+    profile.without_notice = reader.words(table, "without_notice");
+    profile.message_wording = reader.words(table, "message_wording");
+    profile.values = reader.words(table, "values");
     profile.wording = reader.words(table, "wording");
     profile.suggested_wording = reader.words(table, "suggested_wording");
     profile.conventions = reader.words(table, "conventions");
@@ -47,11 +50,11 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.exports = reader.words(table, "exports");
     profile.spells_out = reader.boolean(table, "spells_out").value_or(false);
     profile.line_length = static_cast<std::uint32_t>(table["line_length"].value_or<std::int64_t>(0));
-    if (profile.defaults.size() % 3 != 0 || profile.functions.size() % 3 != 0 ||
+    if (profile.defaults.size() % 3 != 0 || profile.values.size() % 3 != 0 || profile.functions.size() % 3 != 0 ||
         profile.outputs.size() % 3 != 0 || profile.owner_first.size() % 2 != 0) {
         reader.report(table,
-                      "`defaults`, `functions` and `outputs` are lists of triples, `owner_first` of "
-                      "pairs");
+                      "`defaults`, `values`, `functions` and `outputs` are lists of triples, "
+                      "`owner_first` of pairs");
     }
     if (profile.around_loops.size() % 5 != 0) {
         reader.report(table,
@@ -63,10 +66,11 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
                       "`conventions` and `gone_definitions` are lists of pairs: what it is about, "
                       "and what a port does");
     }
-    if (profile.wording.size() % 2 != 0 || profile.suggested_wording.size() % 2 != 0) {
+    if (profile.wording.size() % 2 != 0 || profile.message_wording.size() % 2 != 0 ||
+        profile.suggested_wording.size() % 2 != 0) {
         reader.report(table,
-                      "`wording` and `suggested_wording` are lists of pairs: what is said, what is "
-                      "to be said");
+                      "`wording`, `suggested_wording` and `message_wording` are lists of pairs: what "
+                      "is said, what is to be said");
     }
     return profile;
 }

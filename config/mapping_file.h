@@ -39,8 +39,11 @@ struct OwnedProfile {
     std::vector<std::string> known_false;
     std::vector<std::string> notice;
     std::string adapted_from;
+    std::vector<std::string> without_notice;
     std::vector<std::string> wording;
     std::vector<std::string> suggested_wording;
+    std::vector<std::string> message_wording;
+    std::vector<std::string> values;
     std::vector<std::string> conventions;
     std::vector<std::string> tables;
     std::vector<std::string> around_loops;

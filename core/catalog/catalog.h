@@ -36,9 +36,14 @@ struct Profile {
     // where there are none, where it comes from ("https://…/src/", which the file's path follows).
     std::span<const std::string_view> notice;
     std::string_view adapted_from;
+    // Packages of the library whose files say nothing of it in ports.
+    std::span<const std::string_view> without_notice;
     // Pairs: words in documentation, and what they become.
     std::span<const std::string_view> wording;
     std::span<const std::string_view> suggested_wording;  // pairs that only most ports say
+    std::span<const std::string_view> message_wording;    // pairs in what errors and logs say
+    // Triples: a parameter, a value of it, and what a port calls that (MP725).
+    std::span<const std::string_view> values;
     // Pairs: what ports do otherwise, as "KIND name" (core/rules/port_convention.cpp), and a note.
     std::span<const std::string_view> conventions;
     // Variables of packages that list what their modules define (MP704).

@@ -70,7 +70,7 @@ class Pass {
                 }
                 const Fix& fix = finding.fixes.front();
                 if (fix.safety == Safety::safe || options.suggested) {
-                    chosen_.push_back({&finding, &fix});
+                    (finding.rule->lays_out ? layout_ : chosen_).push_back({&finding, &fix});
                 }
             }
         }
@@ -79,6 +79,11 @@ class Pass {
         compose_all(analysis);
         if (edits_.empty() && !others.empty()) {  // they stand in each other's way: without them
             chosen_ = others;
+            drop_clashing(analysis.tree().text());
+            compose_all(analysis);
+        }
+        if (edits_.empty() && !layout_.empty()) {  // how lines are broken comes when all is said
+            chosen_ = layout_;
             drop_clashing(analysis.tree().text());
             compose_all(analysis);
         }
@@ -183,6 +188,7 @@ class Pass {
     static constexpr std::size_t no_fix = SIZE_MAX;
 
     std::vector<Chosen> chosen_;
+    std::vector<Chosen> layout_;  // fixes that only break lines otherwise
     std::vector<text::Edit> edits_;
 };
 

@@ -215,7 +215,8 @@ std::vector<text::Edit> joining_edits(Node statement, std::uint32_t limit) {
     if (edits.empty() || edits[0].text.find('\n') != std::string::npos) {
         return {};
     }
-    return differences(text, edits[0].range, edits[0].text);
+    // Names come and go in an import: it is joined as a whole, by itself.
+    return is_import ? edits : differences(text, edits[0].range, edits[0].text);
 }
 
 std::vector<text::Edit> layout_edits(const syntax::Tree& tree,

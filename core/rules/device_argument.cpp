@@ -48,6 +48,24 @@ std::vector<bool> find_devices(const CallArguments& arguments, std::string_view 
     return gone;
 }
 
+// The parameter `device` of a function of this file that every caller has to give, or null.
+Node required_device(Node function, const Context& context) {
+    const auto resolution = context.scopes().resolve(function);
+    if (!function.is(NodeKind::identifier) || !resolution ||
+        resolution.sites.front()->kind != names::SiteKind::function) {
+        return {};
+    }
+    const Node definition = resolution.sites.front()->node.parent();
+    context.scopes().note(definition);
+    for (const Node parameter : definition.child(Field::parameters).children()) {
+        if (parameter.is_any(NodeKind::identifier, NodeKind::typed_parameter) &&
+            parameter_name(parameter).text() == "device") {
+            return parameter;
+        }
+    }
+    return {};
+}
+
 void on_call(Node call, Context& context) {
     const Node function = call.child(Field::function);
     if (!call.child(Field::arguments).is(NodeKind::argument_list) ||
@@ -67,6 +85,9 @@ void on_call(Node call, Context& context) {
     finding.message = {&messages::device_argument, {std::string(function.text())}};
     FixBuilder fix(context, {&messages::remove_device, {}});
     fix.add(erase_arguments(arguments, gone));
+    if (const Node parameter = required_device(function, context)) {
+        fix.only_if_removed(parameter.range());
+    }
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }
@@ -94,7 +115,8 @@ latents = self.prepare_latents(batch, height, dtype, generator)
 ids = make_ids(height, dtype=dtype)
 ```
 
-The fix is safe in a profile that ports a whole library. Callers outside of it have to follow.
+The fix is safe in a profile that ports a whole library. Callers outside of it have to follow. Where a function
+of the same file keeps a `device` that it cannot do without, its callers still give one.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -5,6 +5,7 @@
 #include "core/rules/encoding.h"
 #include "core/rules/messages.h"
 #include "core/rules/without_effect.h"
+#include "core/text/line_index.h"
 
 namespace mindport::rules {
 namespace {
@@ -53,6 +54,29 @@ Node statement_of(Node call) {
     return node;
 }
 
+// The statement `x = f(…).y.to(device)` over several lines, whose value is best left as it is.
+Node assignment_over_lines(Node call) {
+    const Node assignment = call.parent();
+    const Node statement = assignment.parent();
+    return assignment.is(NodeKind::assignment) && call.field() == Field::right &&
+                   assignment.child(Field::left).is(NodeKind::identifier) &&
+                   statement.is(NodeKind::expression_statement) &&
+                   call.text().find('\n') != std::string_view::npos
+               ? statement
+               : Node{};
+}
+
+// `x = ms.tensor(x)` after a statement.
+void add_tensor_line(Node statement, FixBuilder& fix) {
+    const std::string_view text = statement.tree()->text();
+    const std::uint32_t start = text::line_start(text, statement.begin());
+    const std::string name(statement.first_child().child(Field::left).text());
+    fix.insert(statement.end(),
+               std::string(text::line_break_of(text)) +
+                   std::string(text.substr(start, statement.begin() - start)) + name + " = " +
+                   fix.name("mindspore.tensor") + "(" + name + ")");
+}
+
 void on_call(Node call, Context& context) {
     const std::optional<Transfer> transfer = transfer_of(call, context);
     if (!transfer) {
@@ -78,6 +102,9 @@ void on_call(Node call, Context& context) {
                 fix.insert(receiver.begin(), fix.name("mindspore.tensor") + "(");
                 fix.insert(receiver.end(), ")");
             }
+        } else if (const Node statement = assignment_over_lines(call); is_array && statement) {
+            fix.erase(range);
+            add_tensor_line(statement, fix);
         } else if (is_array) {
             text::Edit edit{call.range(), fix.name("mindspore.tensor") + "(", {}};
             edit.slots.push_back({static_cast<std::uint32_t>(edit.text.size()), receiver.range()});

@@ -1,4 +1,5 @@
 // MP771: words in documentation.
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <string>
@@ -47,8 +48,35 @@ void replace_all(text::TextRange line, std::span<const std::string_view> pairs, 
     }
 }
 
+bool is_library_file(const Context& context) {
+    const std::string_view module = context.file().module_name;
+    const auto& packages = context.catalog().profile().detect;
+    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
+           packages.end();
+}
+
+// A sentence in code is for the people who run it. What it computes is no part of it.
+void on_message(Node string, Context& context) {
+    if (string.text().find(' ') == std::string_view::npos || !is_library_file(context)) {
+        return;
+    }
+    text::TextRange part = string.range();
+    for (const Node inner : string.children()) {
+        if (inner.is(NodeKind::interpolation)) {
+            replace_all({part.begin, inner.begin()}, context.catalog().profile().message_wording,
+                        Safety::safe, context);
+            part.begin = inner.end();
+        }
+    }
+    replace_all(part, context.catalog().profile().message_wording, Safety::safe, context);
+}
+
 void on_string(Node string, Context& context) {
-    if (string.text().find("orch") == std::string_view::npos || !is_documentation(string)) {
+    if (!is_documentation(string)) {
+        on_message(string, context);
+        return;
+    }
+    if (string.text().find("orch") == std::string_view::npos) {
         return;
     }
     const catalog::Profile& profile = context.catalog().profile();
@@ -69,7 +97,8 @@ extern const Rule doc_wording{
     .name = "doc-wording",
     .summary = "Words and links in documentation that speak of PyTorch",
     .documentation = R"(
-Replaces words and links in docstrings by what the port says; the profile lists them.
+Replaces words and links in docstrings by what the port says, and words in what the library's own errors and
+logs say; the profile lists them (`wording`, `suggested_wording`, `message_wording`).
 
 ```python
 """Takes a torch dtype, and gives torch tensors."""

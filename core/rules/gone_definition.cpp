@@ -85,6 +85,25 @@ text::TextRange lines_of(text::TextRange range, std::string_view text) {
     return range;
 }
 
+// A member of a class or a function, with the comments right above it.
+void remove_with_comments(Node whole, FixBuilder& fix, const Context& context) {
+    fix.remove_statement(whole);
+    if (whole.parent()) {
+        return;
+    }
+    const syntax::Tree& tree = context.whole_file();
+    for (std::size_t number = whole.unit()->number; number > 0; --number) {
+        const auto& above = tree.units()[number - 1];
+        const auto between =
+            tree.text().substr(above.end, tree.units()[number].begin - above.end);
+        if (!tree.root(number - 1).is(NodeKind::comment) ||
+            std::count(between.begin(), between.end(), '\n') != 1) {
+            return;
+        }
+        fix.remove_statement(tree.root(number - 1));
+    }
+}
+
 void on_definition(Node definition, Context& context) {
     const std::string_view name = definition.child(Field::name).text();
     const auto why = reason(name, context);
@@ -102,7 +121,7 @@ void on_definition(Node definition, Context& context) {
     if (is_class && !whole.parent()) {
         fix.erase(lines_of(finding.range, context.tree().text()));
     } else {
-        fix.remove_statement(whole);
+        remove_with_comments(whole, fix, context);
     }
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));

@@ -15,8 +15,8 @@ std::optional<std::string_view> convention(std::string_view kind, std::string_vi
     const auto& list = context.catalog().profile().conventions;
     for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
         const std::string_view entry = list[i];
-        if (entry.size() == kind.size() + 1 + name.size() && entry.starts_with(kind) &&
-            entry.ends_with(name)) {
+        if (entry.size() == kind.size() + 1 + name.size() && !name.empty() &&
+            entry.back() == name.back() && entry.starts_with(kind) && entry.ends_with(name)) {
             return list[i + 1];
         }
     }
@@ -118,12 +118,13 @@ void on_attribute(Node node, Context& context) {
     }
 }
 
-// A name that ports have another word for, as a keyword, a parameter or a variable that holds it.
-void rename(Node name, Context& context) {
+// A name that ports have another word for: as a keyword, a parameter or a variable that holds it
+// ("rename"), or as a function or a method ("method").
+void rename(Node name, std::string_view kind, Context& context) {
     const bool is_text = name.is(NodeKind::string);
     const text::TextRange range = is_text ? name.string_content() : name.range();
     const std::string_view text = context.tree().text().substr(range.begin, range.size());
-    const auto other = convention("rename", text, context);
+    const auto other = convention(kind, text, context);
     if (!other) {
         return;
     }
@@ -145,8 +146,14 @@ void rename_in_library(Node node, Context& context) {
                                       module.substr(0, module.find('.'))) != packages.end();
     const bool is_keyword = node.parent().is(NodeKind::keyword_argument) &&
                             node.field() == Field::name;
-    if (is_library && !is_keyword && node.field() != Field::attribute) {
-        rename(node, context);
+    if (!is_library || is_keyword) {
+        return;
+    }
+    if (node.field() != Field::attribute) {
+        rename(node, "rename", context);
+    }
+    if (node.is(NodeKind::identifier)) {
+        rename(node, "method", context);
     }
 }
 
@@ -163,7 +170,7 @@ void on_node(Node node, Context& context) {
             on_attribute(node, context);
             break;
         case NodeKind::keyword_argument:
-            rename(node.child(Field::name), context);
+            rename(node.child(Field::name), "rename", context);
             report(node.child(Field::name).text(),
                    convention("keyword", node.child(Field::name).text(), context), node.range(),
                    context);

@@ -9,9 +9,15 @@
 namespace mindport::rules {
 namespace {
 
-// Whether the file is one of the library that the profile ports.
+// Whether the file is one of the library that the profile ports, and says so there.
 bool is_of_library(const Context& context) {
     const std::string_view module = context.file().module_name;
+    for (const std::string_view package : context.catalog().profile().without_notice) {
+        if (module.starts_with(package) &&
+            (module.size() == package.size() || module[package.size()] == '.')) {
+            return false;
+        }
+    }
     const auto& libraries = context.catalog().profile().detect;
     return std::find(libraries.begin(), libraries.end(), module.substr(0, module.find('.'))) !=
            libraries.end();
@@ -49,7 +55,8 @@ void after_copyright(Node comment, Context& context) {
         return;
     }
     std::size_t at = comment.begin();
-    while (at < text.size() && is_copyright(line_at(text, at))) {
+    while (at < text.size() &&
+           (is_copyright(line_at(text, at)) || line_at(text, at) == "# All rights reserved.")) {
         at = std::min(text.find('\n', at), text.size() - 1) + 1;
     }
     if (at >= text.size() || line_at(text, at) != "#") {

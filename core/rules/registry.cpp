@@ -47,6 +47,7 @@ extern const Rule named_result;
 extern const Rule network_scale;
 extern const Rule no_effect;
 extern const Rule no_grad;
+extern const Rule renamed_value;
 extern const Rule seeded_generator;
 extern const Rule set_device;
 extern const Rule known_condition;
@@ -126,6 +127,7 @@ constexpr std::array registered{
     &network_scale,
     &lines_after_imports,
     &one_line,
+    &renamed_value,
     &device_argument,
     &device_parameter,
     &device_docs,

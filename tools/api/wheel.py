@@ -1,4 +1,4 @@
-"""The public names of mindone.diffusers and mindone.transformers, read from its wheel.
+"""The public names of mindone.diffusers, mindone.transformers and mindone.peft, read from its wheel.
 
 mindone needs MindSpore and an Ascend machine to be imported, so its files are parsed instead. Only
 names and signatures are kept.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import signatures
 
-ROOTS = ("mindone.diffusers", "mindone.transformers")
+ROOTS = ("mindone.diffusers", "mindone.transformers", "mindone.peft")
 # Here only the modules' names are kept: 6,000 classes that no mapping names.
 NAMES_ONLY = "mindone.transformers.models."
 

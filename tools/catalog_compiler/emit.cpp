@@ -237,8 +237,11 @@ class Emitter {
                          word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
                          word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
                          word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
-                         literal(profile.adapted_from) + ", " + word_list(profile.wording) + ", " +
+                         literal(profile.adapted_from) + ", " +
+                         word_list(profile.without_notice) + ", " + word_list(profile.wording) + ", " +
                          word_list(profile.suggested_wording) + ", " +
+                         word_list(profile.message_wording) + ", " + word_list(profile.values) +
+                         ", " +
                          word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
                          word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
                          word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +

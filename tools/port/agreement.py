@@ -130,9 +130,17 @@ def judge_file(job: tuple[Path, Path, Path]) -> list[tuple[str, str]]:
     texts = [path.read_text(encoding="utf-8") for path in job]
     if texts[0] == texts[1]:
         return []
-    return judge(*map(TOKEN.findall, texts)) or judge(
-        *([line.rstrip() or "·" for line in text.split("\n")] for text in texts)
-    )
+    return judge(*map(TOKEN.findall, texts)) or judge(*map(lines_of, texts))
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines; a blank one tells which line comes next, so that one is not taken for another."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    following = ""
+    for index in range(len(lines) - 1, -1, -1):
+        following = lines[index] or following
+        lines[index] = lines[index] or f"(blank before {following})"
+    return lines
 
 
 class Tool:

@@ -37,7 +37,6 @@ class Pipe:
     def __call__(self, timesteps, latents):
         scale_lora_layers(self.text_encoder, 0.5)
 
-        # The network refuses a `scale`: the weights of its LoRA layers take it instead.
         lora_scale = (
             self.cross_attention_kwargs.pop("scale", None)
             if self.cross_attention_kwargs is not None

@@ -32,7 +32,7 @@ class Net(nn.Cell):
         """
         Args:
             x (`ms.Tensor`): the input
-            return_dict (`bool`, *optional*, defaults to `False`):
+            return_dict (`bool`, *optional*, defaults to `True`):
                 Whether to give names.
         """
         return (x,) if not return_dict else {"x": x}

@@ -31,7 +31,6 @@ logger = logging.get_logger(__name__), BACKENDS_MAPPING, is_bs4_available, is_ft
 
 class Pipe(DiffusionPipeline, WanLoraLoaderMixin):
     def __call__(self, timesteps, latents, attention_kwargs=None):
-        # The network refuses a `scale`: the weights of its LoRA layers take it instead.
         lora_scale = attention_kwargs.pop("scale", None) if attention_kwargs is not None else None
         if lora_scale is not None:
             scale_lora_layers(self.transformer, lora_scale)
