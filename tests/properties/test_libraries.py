@@ -20,9 +20,6 @@ KNOWN = {
     ("timm", "plain", "I6 ruff"): {
         r"functorch.vmap": "a name with a fallback in `except ImportError` loses its import",
     },
-    ("torchmetrics", "plain", "I2"): {
-        r"wrappers/transformations.py": "MP202 sees that x is a module only the second time",
-    },
     ("diffusers", "diffusers", "I6 ruff"): {
         r"__init__.py: `\.pipeline_\S+` imported but unused": "a re-export whose dummy was used",
         r"__init__.py: Redefinition of unused": "a re-export that was under two `try`",
