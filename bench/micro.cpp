@@ -20,9 +20,8 @@ struct Sample {
     syntax::Parser parser;
 
     std::unique_ptr<analysis::Analysis> analyse() {
-        return std::make_unique<analysis::Analysis>(settings, parser.parse(text),
-                                                    names::FileContext{},
-                                                    names::SpellingMode::single_fix);
+        return std::make_unique<analysis::Analysis>(
+            settings, parser.parse(text), names::FileContext{}, names::SpellingMode::single_fix);
     }
     std::vector<rules::Finding> findings() { return analyse()->take_findings(); }
 };

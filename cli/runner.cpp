@@ -130,10 +130,9 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
     } else {
         if (options.statistics) {
             syntax::Parser parser;
-            kinds::add_counts(
-                result.report.receivers.emplace(),
-                kinds::find_receivers(parser.parse(decoded->text), file.context, *settings.catalog,
-                                      settings.classes.get()));
+            kinds::add_counts(result.report.receivers.emplace(),
+                              kinds::find_receivers(parser.parse(decoded->text), file.context,
+                                                    *settings.catalog, settings.classes.get()));
         }
         workspace::RunOptions engine;
         engine.convert.suggested = session.suggested;

@@ -16,9 +16,9 @@ namespace {
 constexpr std::string_view own_name = "mindport.toml";
 constexpr std::string_view project_name = "pyproject.toml";
 
-constexpr std::array<std::string_view, 11> keys{"profile",       "target",    "device",  "select",  "ignore",
-                                                "severity",      "suggested", "exclude", "jobs",
-                                                "output-format", "mappings"};
+constexpr std::array<std::string_view, 11> keys{"profile", "target",        "device",    "select",
+                                                "ignore",  "severity",      "suggested", "exclude",
+                                                "jobs",    "output-format", "mappings"};
 constexpr std::array<std::string_view, 6> formats{"text", "json", "sarif", "github", "csv", "html"};
 constexpr std::array<std::string_view, 3> severities{"error", "warning", "hint"};
 

@@ -115,7 +115,8 @@ class Checker {
         }
         if (!row_.rewrites.empty()) check_templates(row_.rewrites, *table_.get("rewrite"));
         for (std::size_t i = 0; i < row_.differs.size(); ++i) {
-            check_difference(row_.differs[i], *table_.get("differs")->as_array()->get_as<toml::table>(i));
+            check_difference(row_.differs[i],
+                             *table_.get("differs")->as_array()->get_as<toml::table>(i));
         }
     }
 

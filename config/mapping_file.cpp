@@ -8,13 +8,35 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 29> profile_fields{
-    "name",         "detect",   "module_bases",      "rules",       "covers",
-    "keeps",        "sections", "known_true",        "known_false", "notice",
-    "adapted_from", "wording",  "suggested_wording", "conventions", "tables",
-    "around_loops", "encodings",  "defaults",        "functions",   "owner_first",
-    "outputs",      "gone_parameters", "line_length", "exports",     "spells_out",
-    "gone_definitions", "without_notice", "message_wording", "values"};
+constexpr std::array<std::string_view, 29> profile_fields{"name",
+                                                          "detect",
+                                                          "module_bases",
+                                                          "rules",
+                                                          "covers",
+                                                          "keeps",
+                                                          "sections",
+                                                          "known_true",
+                                                          "known_false",
+                                                          "notice",
+                                                          "adapted_from",
+                                                          "wording",
+                                                          "suggested_wording",
+                                                          "conventions",
+                                                          "tables",
+                                                          "around_loops",
+                                                          "encodings",
+                                                          "defaults",
+                                                          "functions",
+                                                          "owner_first",
+                                                          "outputs",
+                                                          "gone_parameters",
+                                                          "line_length",
+                                                          "exports",
+                                                          "spells_out",
+                                                          "gone_definitions",
+                                                          "without_notice",
+                                                          "message_wording",
+                                                          "values"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -49,9 +71,11 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.gone_definitions = reader.words(table, "gone_definitions");
     profile.exports = reader.words(table, "exports");
     profile.spells_out = reader.boolean(table, "spells_out").value_or(false);
-    profile.line_length = static_cast<std::uint32_t>(table["line_length"].value_or<std::int64_t>(0));
-    if (profile.defaults.size() % 3 != 0 || profile.values.size() % 3 != 0 || profile.functions.size() % 3 != 0 ||
-        profile.outputs.size() % 3 != 0 || profile.owner_first.size() % 2 != 0) {
+    profile.line_length =
+        static_cast<std::uint32_t>(table["line_length"].value_or<std::int64_t>(0));
+    if (profile.defaults.size() % 3 != 0 || profile.values.size() % 3 != 0 ||
+        profile.functions.size() % 3 != 0 || profile.outputs.size() % 3 != 0 ||
+        profile.owner_first.size() % 2 != 0) {
         reader.report(table,
                       "`defaults`, `values`, `functions` and `outputs` are lists of triples, "
                       "`owner_first` of pairs");
@@ -68,9 +92,10 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     }
     if (profile.wording.size() % 2 != 0 || profile.message_wording.size() % 2 != 0 ||
         profile.suggested_wording.size() % 2 != 0) {
-        reader.report(table,
-                      "`wording`, `suggested_wording` and `message_wording` are lists of pairs: what "
-                      "is said, what is to be said");
+        reader.report(
+            table,
+            "`wording`, `suggested_wording` and `message_wording` are lists of pairs: what "
+            "is said, what is to be said");
     }
     return profile;
 }

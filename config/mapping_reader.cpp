@@ -11,7 +11,7 @@ using catalog::OwnedMapping;
 using catalog::Status;
 
 constexpr std::array<std::string_view, 14> row_fields{
-    "to",      "status",  "kind", "rename", "drop",      "fill",    "unsupported",
+    "to",      "status",  "kind", "rename", "drop",      "fill",     "unsupported",
     "rewrite", "returns", "note", "link",   "suggested", "versions", "differs"};
 constexpr std::array<std::string_view, 5> difference_fields{"when", "rewrite", "note", "devices",
                                                             "quiet"};
@@ -98,7 +98,9 @@ class RowReader {
         if (table.contains("devices")) result.devices = 0;
         for (const std::string& word : reader_.words(table, "devices")) {
             const auto device = catalog::parse_platform(word);
-            if (!device) reader_.report(*table.get("devices"), no_such("device", word, catalog::device_names));
+            if (!device)
+                reader_.report(*table.get("devices"),
+                               no_such("device", word, catalog::device_names));
             result.devices |= device.value_or(catalog::ascend);
         }
         if (result.note.empty() && result.rewrites.empty()) {

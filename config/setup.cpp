@@ -99,8 +99,8 @@ tl::expected<Setup, std::string> make_setup(Config config, const Overrides& over
     if (!overrides.device.empty()) {
         const auto device = catalog::parse_platform(overrides.device);
         if (!device) {
-            return tl::unexpected(overrides.prefix +
-                                  "device: " + no_such("device", overrides.device, catalog::device_names));
+            return tl::unexpected(overrides.prefix + "device: " +
+                                  no_such("device", overrides.device, catalog::device_names));
         }
         setup.device = *device;
     }

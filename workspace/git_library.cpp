@@ -20,15 +20,15 @@ Function* find(const char* name) {
 }  // namespace
 
 // Defines a function of libgit2: its result, that where there is none, name, parameters, arguments.
-#define FORWARD(type, none, name, parameters, arguments)       \
-    extern "C" type name parameters {                          \
+#define FORWARD(type, none, name, parameters, arguments)            \
+    extern "C" type name parameters {                               \
         static auto* const function = find<type parameters>(#name); \
-        return function != nullptr ? function arguments : none; \
+        return function != nullptr ? function arguments : none;     \
     }
-#define FORWARD_VOID(name, parameters, arguments)               \
-    extern "C" void name parameters {                           \
+#define FORWARD_VOID(name, parameters, arguments)                   \
+    extern "C" void name parameters {                               \
         static auto* const function = find<void parameters>(#name); \
-        if (function != nullptr) function arguments;            \
+        if (function != nullptr) function arguments;                \
     }
 
 FORWARD(int, -1, git_libgit2_init, (), ())

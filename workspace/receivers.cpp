@@ -15,8 +15,7 @@ std::string listed(const std::vector<kinds::Receiver>& receivers, const std::str
     const text::LineIndex lines(text);
     std::string result;
     for (const kinds::Receiver& receiver : receivers) {
-        const text::Position at =
-            lines.position(receiver.offset, text::PositionEncoding::utf32);
+        const text::Position at = lines.position(receiver.offset, text::PositionEncoding::utf32);
         result.append(path).append(":").append(std::to_string(at.line + 1));
         result.append(":").append(std::to_string(at.character + 1));
         result.append("\t").append(receiver.method);

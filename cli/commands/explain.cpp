@@ -45,9 +45,8 @@ std::string argument_lines(const Catalog& catalog, const Mapping& mapping, const
         "\n  " + style.bold(padded("argument", from) + "  " + padded("becomes", to)) + "\n";
     for (const ArgumentRow& row : rows) {
         const std::string_view target = row.target.empty() ? "-" : std::string_view(row.target);
-        std::string line =
-            "  " + padded(row.source, from) + "  " + padded(target, to) + "  " +
-            std::string(to_string(row.remark));
+        std::string line = "  " + padded(row.source, from) + "  " + padded(target, to) + "  " +
+                           std::string(to_string(row.remark));
         while (line.ends_with(' ')) line.pop_back();
         text += line + "\n";
     }

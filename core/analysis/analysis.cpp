@@ -165,8 +165,7 @@ struct Analysis::Impl {
         Gone gone{{old.get()}, {}};
         gone.scopes.push_back(scopes.replace(number));
         suppressions.follow_edits(tree.text(), edits);
-        const UnitShape before = std::exchange(shapes[number],
-                                               shape_of(tree, scopes, number));
+        const UnitShape before = std::exchange(shapes[number], shape_of(tree, scopes, number));
         const ShapeDifference difference = compare({{&before, 0}}, {{&shapes[number], 0}});
         const bool others_run = choose_rules();
         start_kinds();
@@ -245,21 +244,20 @@ struct Analysis::Impl {
         for (const auto& [site, uses] : added) {
             auto& all = uses_of(site);
             const auto place = std::partition_point(
-                all.begin(), all.end(), [unit](const names::Reference* use) {
-                    return use->node.unit()->number < unit;
-                });
+                all.begin(), all.end(),
+                [unit](const names::Reference* use) { return use->node.unit()->number < unit; });
             all.insert(place, uses.begin(), uses.end());
         }
     }
 
     std::vector<const names::Reference*>& uses_of(const names::Site* site) {
-        return std::find_if(imports.begin(), imports.end(), [site](const ImportUse& use) {
-                   return use.site == site;
-               })->references;
+        return std::find_if(imports.begin(), imports.end(),
+                            [site](const ImportUse& use) { return use.site == site; })
+            ->references;
     }
 
-    void replace_findings(std::set<std::uint32_t> concerned,
-                          const std::vector<text::Edit>& edits, const Gone& gone) {
+    void replace_findings(std::set<std::uint32_t> concerned, const std::vector<text::Edit>& edits,
+                          const Gone& gone) {
         for (const std::uint32_t unit : with_findings) {
             if (!concerned.contains(unit) && !move(findings[unit], edits, gone)) {
                 concerned.insert(unit);
@@ -331,8 +329,7 @@ struct Analysis::Impl {
         revisions.resize(findings.size());
         for (const syntax::Unit& unit : tree.units()) {
             const std::size_t number = unit.number;
-            if (!carried.is_concerned(number) &&
-                move(before[unit.origin], edits, carried.gone())) {
+            if (!carried.is_concerned(number) && move(before[unit.origin], edits, carried.gone())) {
                 findings[number] = std::move(before[unit.origin]);
                 has_some(with_findings, number, findings[number]);
                 revisions[number] = revisions_before[unit.origin];
@@ -442,8 +439,8 @@ Analysis::~Analysis() = default;
 void Analysis::edit(syntax::Parser& parser, const std::vector<text::Edit>& edits) {
     if (impl_->edit_unit(parser, edits) || impl_->edit(parser, edits)) return;
     Impl& old = *impl_;
-    auto impl = std::make_unique<Impl>(old.settings, std::move(old.tree), std::move(old.file),
-                                       old.mode);
+    auto impl =
+        std::make_unique<Impl>(old.settings, std::move(old.tree), std::move(old.file), old.mode);
     impl->last_revision = old.last_revision;
     impl_ = std::move(impl);
     impl_->keep_branches();

@@ -55,8 +55,8 @@ bool is_new(const Unit& unit) { return unit.origin == Unit::no_origin; }
 // Of a class's header without its members.
 std::string_view own_text(const syntax::Tree& tree, const Unit& unit) {
     const auto& units = tree.units();
-    const bool is_header = unit.number + 1 < units.size() &&
-                           units[unit.number + 1].owner == unit.number;
+    const bool is_header =
+        unit.number + 1 < units.size() && units[unit.number + 1].owner == unit.number;
     const std::uint32_t size = is_header ? unit.nodes.back().begin : unit.end - unit.begin;
     return tree.text().substr(unit.begin, size);
 }

@@ -1,5 +1,5 @@
-// What of an analysis stays when its text is edited: which units the edit concerns, and the findings
-// of the others.
+// What of an analysis stays when its text is edited: which units the edit concerns, and the
+// findings of the others.
 //
 // An edit concerns the units that it touches, those that looked into them or for a name that they
 // show or showed (names/reads, unit_shape), and those that look at the whole file. Where it changes

@@ -60,8 +60,8 @@ void Suppressions::follow_edits(std::string_view text, const std::vector<text::E
         const auto at = static_cast<std::size_t>(edit.range.begin + shift);
         const std::size_t begin = at - std::min(at, marker.size());
         const std::size_t end = at + edit.text.size() + marker.size();
-        may_mention = may_mention ||
-                      text.substr(begin, end - begin).find(marker) != std::string_view::npos;
+        may_mention =
+            may_mention || text.substr(begin, end - begin).find(marker) != std::string_view::npos;
         shift += static_cast<std::int64_t>(edit.text.size()) - edit.range.size();
     }
     if (may_mention) *this = Suppressions(text);

@@ -101,9 +101,9 @@ class Shaper {
         what.add(self_);
         what.add(attribute.child(Field::object).text());
         // `self.x.append(…)`, `self.x[…] = …`
-        const bool is_changed = kinds::changed_container(call) == attribute ||
-                                (call.is(NodeKind::attribute) &&
-                                 kinds::changed_container(call.parent()) == attribute);
+        const bool is_changed =
+            kinds::changed_container(call) == attribute ||
+            (call.is(NodeKind::attribute) && kinds::changed_container(call.parent()) == attribute);
         if (kinds::is_bound(attribute) || is_changed) {
             show(name, what);
         } else if (call.is(NodeKind::call) && attribute.field() == Field::function) {

@@ -13,8 +13,8 @@
 namespace mindport::analysis {
 
 struct ImportShape {
-    std::string_view name;    // that it binds
-    std::uint64_t what = 0;   // a hash of what for, and on which level
+    std::string_view name;   // that it binds
+    std::uint64_t what = 0;  // a hash of what for, and on which level
     friend auto operator<=>(const ImportShape&, const ImportShape&) = default;
 };
 

@@ -59,7 +59,8 @@ bool is_in_form(const Mapping& mapping, std::string_view name) {
             const std::size_t end = at + name.size();
             const char after = end < form.size() ? form[end] : ' ';
             const bool opens = before == '{' || before == '(' || before == '*';
-            if (opens && (after == '}' || after == '=' || after == ')' || after == '.')) return true;
+            if (opens && (after == '}' || after == '=' || after == ')' || after == '.'))
+                return true;
         }
         return false;
     });
@@ -98,7 +99,8 @@ class ArgumentTable {
         if (contains(mapping_.unsupported, name)) return {text, {}, Remark::unsupported};
         const Parameter* same = find_parameter(to_, name);
         // A device of PyTorch means nothing to a target that takes one of its own.
-        const bool inert = catalog_.is_inert_argument(name) && (name == "device" || same == nullptr);
+        const bool inert =
+            catalog_.is_inert_argument(name) && (name == "device" || same == nullptr);
         if (contains(mapping_.drop, name)) return {text, {}, Remark::removed};
         if (inert) {
             return {text, {}, is_inert_by_value(name) ? Remark::removed_if_inert : Remark::removed};
@@ -317,7 +319,8 @@ std::vector<std::string> full_names(const Catalog& catalog, std::string_view nam
             if (known(candidate)) names.push_back(std::move(candidate));
         }
     }
-    const std::string exported = "mindone.diffusers." + std::string(name.substr(name.rfind('.') + 1));
+    const std::string exported =
+        "mindone.diffusers." + std::string(name.substr(name.rfind('.') + 1));
     if (names.empty() && catalog.library_export(name.substr(name.rfind('.') + 1)) &&
         known(exported)) {
         names.push_back(exported);

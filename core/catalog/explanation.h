@@ -15,14 +15,14 @@ namespace mindport::catalog {
 enum class Remark : std::uint8_t {
     none,
     renamed,
-    by_position,        // the two sides name it differently, and it is passed by its place
-    removed,            // it has no effect
-    removed_if_inert,   // the values that have no effect go; a call with another is reported
-    in_form,            // it goes into the form that the call is written in
+    by_position,       // the two sides name it differently, and it is passed by its place
+    removed,           // it has no effect
+    removed_if_inert,  // the values that have no effect go; a call with another is reported
+    in_form,           // it goes into the form that the call is written in
     default_differs,
-    unsupported,        // such calls are reported
-    no_counterpart,     // such calls are reported
-    filled,             // written where the call gives none
+    unsupported,     // such calls are reported
+    no_counterpart,  // such calls are reported
+    filled,          // written where the call gives none
 };
 std::string_view to_string(Remark remark);
 

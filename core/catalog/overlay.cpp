@@ -23,8 +23,8 @@ Overlay::Overlay(std::vector<OwnedMapping> rows) : text_(std::move(rows)) {
     const auto differs = [&](const std::vector<OwnedDifference>& entries) {
         auto& made = differences_.emplace_back();
         for (const OwnedDifference& entry : entries) {
-            made.push_back({pairs(entry.when), list(entry.rewrites), entry.note, entry.devices,
-                            entry.quiet});
+            made.push_back(
+                {pairs(entry.when), list(entry.rewrites), entry.note, entry.devices, entry.quiet});
         }
         return std::span<const Difference>(made);
     };

@@ -67,8 +67,8 @@ bool read_release(std::string_view text, TargetVersion& target) {
     const bool is_library = drop_prefix(text, "mindone");
     const bool is_named = is_library || drop_prefix(text, "mindspore");
     if (is_named && !drop_prefix(text, "==")) return false;
-    const auto index = is_library ? index_of(text, known_library_versions)
-                                  : index_of(text, known_versions);
+    const auto index =
+        is_library ? index_of(text, known_library_versions) : index_of(text, known_versions);
     (is_library ? target.library : target.index) = index.value_or(0);
     return index.has_value();
 }

@@ -276,8 +276,8 @@ class Converter {
                                 profile.detect.end();
         line_length_ = options_.layout ? profile.line_length : 0;
         if (line_length_ != 0 && !is_library) {
-            line_length_ = std::clamp(longest_line(source), std::min(shortest, line_length_),
-                                      line_length_);
+            line_length_ =
+                std::clamp(longest_line(source), std::min(shortest, line_length_), line_length_);
         }
     }
 

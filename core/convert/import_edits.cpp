@@ -272,8 +272,8 @@ class Planner {
         // Together with the statements that the fixes remove: they may share a block.
         std::vector<Node> statements = std::move(removal.statements);
         statements.insert(statements.end(), removed_statements_.begin(), removed_statements_.end());
-        for (text::EditGroup& group :
-             removal_edits(analysis_.tree(), std::move(statements), inserted_at_, analysis_.lays_out())) {
+        for (text::EditGroup& group : removal_edits(analysis_.tree(), std::move(statements),
+                                                    inserted_at_, analysis_.lays_out())) {
             groups_.push_back(std::move(group));
         }
     }

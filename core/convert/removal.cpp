@@ -204,10 +204,11 @@ class Remover {
         if ((is_blank(text_, next) || ends_block) && !is_pinned({begin + 1, run_.end})) {
             run_.begin = begin;
         }
-        // At the top of a file or a block (or right under its docstring) the blank lines after it have nothing left to set apart.
+        // At the top of a file or a block (or right under its docstring) the blank lines after it
+        // have nothing left to set apart.
         const bool sets_apart = !under_docstring_ && !starts_block(run_.begin);
-        while (!sets_apart && !is_pinned({run_.begin, run_.end}) &&
-               run_.end < text_.size() && is_blank(text_, line_at(run_.end))) {
+        while (!sets_apart && !is_pinned({run_.begin, run_.end}) && run_.end < text_.size() &&
+               is_blank(text_, line_at(run_.end))) {
             run_.end = line_at(run_.end).end;
         }
         groups_.push_back({text::Edit::erase(run_)});

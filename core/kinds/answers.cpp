@@ -13,8 +13,8 @@ std::uint64_t hash_of(const TypeStore& types, TypeId id) {
     const auto mix = [](std::uint64_t a, std::uint64_t b) {
         return (a ^ b) * 0x9E3779B97F4A7C15U + (a << 7U) + 1;
     };
-    std::uint64_t hash = mix(static_cast<std::uint64_t>(type.kind) + 1,
-                             static_cast<std::uint64_t>(type.form));
+    std::uint64_t hash =
+        mix(static_cast<std::uint64_t>(type.kind) + 1, static_cast<std::uint64_t>(type.form));
     hash = mix(mix(hash, names::hash_of(type.name)), names::hash_of(type.keys));
     for (const TypeId part : type.parts) hash = mix(hash, hash_of(types, part));
     return hash;

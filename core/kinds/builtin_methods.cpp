@@ -66,9 +66,9 @@ TypeId Inference::sequence_method(TypeId object, std::string_view name) {
 TypeId Inference::dictionary_method(TypeId object, std::string_view name, Node call) {
     const Type& type = types_[object];
     const bool by_key = name == "get" || name == "pop" || name == "setdefault";
-    const TypeId value = by_key ? TypeStore::value_of(
-                                      type, plain_string(positional_argument(call, 0)))
-                                : type.parts[0];
+    const TypeId value = by_key
+                             ? TypeStore::value_of(type, plain_string(positional_argument(call, 0)))
+                             : type.parts[0];
     if (type.name == encoding || type.name == model_output) {
         // What the inputs and outputs of models can: `.to(device)` gives the same back.
         return name == "to" ? object : TypeStore::unknown;

@@ -41,8 +41,8 @@ TypeId Inference::changed(TypeId type, const std::vector<Node>& changes) {
     }
     for (const Node change : changes) {
         if (is_changeable(types_[type])) {
-            type = change.is(NodeKind::subscript) ? with_item(type, change)
-                                                  : with_call(type, change);
+            type =
+                change.is(NodeKind::subscript) ? with_item(type, change) : with_call(type, change);
         }
     }
     return type;
@@ -59,7 +59,8 @@ TypeId Inference::with_item(TypeId type, Node subscript) {
         value = index.is(NodeKind::slice) ? element_of(value) : value;
     } else if (statement.is(NodeKind::augmented_assignment)) {
         const std::string_view op = statement.child(Field::operator_).text();
-        value = binary_result(subscript_of(type, subscript), op.substr(0, op.size() - 1), of(right));
+        value =
+            binary_result(subscript_of(type, subscript), op.substr(0, op.size() - 1), of(right));
     }
     return with_value(type, plain_string(index), value);
 }

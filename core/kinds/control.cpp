@@ -16,8 +16,7 @@ bool is_certain(Node node, Node statement) {
         if (above.is(NodeKind::boolean_operator)
                 ? node.field() == Field::right
                 : above.is_any(NodeKind::conditional_expression, NodeKind::list_comprehension,
-                               NodeKind::generator_expression,
-                               NodeKind::dictionary_comprehension,
+                               NodeKind::generator_expression, NodeKind::dictionary_comprehension,
                                NodeKind::set_comprehension)) {
             return false;
         }

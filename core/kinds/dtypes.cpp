@@ -59,26 +59,42 @@ constexpr auto casts = std::to_array<Pair>({
 
 // Functions and methods whose result has one dtype, whatever goes in.
 constexpr auto results = std::to_array<Pair>({
-    {"argmax", "int64"},     {"argmin", "int64"},      {"argsort", "int64"},
-    {"bincount", "int64"},   {"bucketize", "int64"},   {"count_nonzero", "int64"},
-    {"eq", "bool"},          {"ge", "bool"},           {"gt", "bool"},
-    {"isclose", "bool"},     {"isfinite", "bool"},     {"isinf", "bool"},
-    {"isnan", "bool"},       {"le", "bool"},           {"logical_and", "bool"},
-    {"logical_not", "bool"}, {"logical_or", "bool"},   {"logical_xor", "bool"},
-    {"lt", "bool"},          {"multinomial", "int64"}, {"ne", "bool"},
-    {"randint", "int64"},    {"randperm", "int64"},    {"tril_indices", "int64"},
+    {"argmax", "int64"},
+    {"argmin", "int64"},
+    {"argsort", "int64"},
+    {"bincount", "int64"},
+    {"bucketize", "int64"},
+    {"count_nonzero", "int64"},
+    {"eq", "bool"},
+    {"ge", "bool"},
+    {"gt", "bool"},
+    {"isclose", "bool"},
+    {"isfinite", "bool"},
+    {"isinf", "bool"},
+    {"isnan", "bool"},
+    {"le", "bool"},
+    {"logical_and", "bool"},
+    {"logical_not", "bool"},
+    {"logical_or", "bool"},
+    {"logical_xor", "bool"},
+    {"lt", "bool"},
+    {"multinomial", "int64"},
+    {"ne", "bool"},
+    {"randint", "int64"},
+    {"randperm", "int64"},
+    {"tril_indices", "int64"},
     {"triu_indices", "int64"},
 });
 
 // Those whose result has the dtype of the first tensor.
 constexpr auto keeping = std::to_array<std::string_view>(
-    {"abs",         "as_strided", "broadcast_to", "clone",      "contiguous", "cpu",
-     "cuda",        "detach",     "diagonal",     "expand",     "expand_as",  "flatten",
-     "flip",        "gather",     "index_select", "masked_fill", "movedim",   "narrow",
-     "neg",         "permute",    "repeat",       "reshape",    "roll",       "select",
-     "squeeze",     "swapaxes",   "swapdims",     "t",          "tile",       "transpose",
-     "tril",        "triu",       "unflatten",    "unsqueeze",  "view",       "view_as",
-     "empty_like",  "ones_like",  "zeros_like"});
+    {"abs",        "as_strided", "broadcast_to", "clone",       "contiguous", "cpu",
+     "cuda",       "detach",     "diagonal",     "expand",      "expand_as",  "flatten",
+     "flip",       "gather",     "index_select", "masked_fill", "movedim",    "narrow",
+     "neg",        "permute",    "repeat",       "reshape",     "roll",       "select",
+     "squeeze",    "swapaxes",   "swapdims",     "t",           "tile",       "transpose",
+     "tril",       "triu",       "unflatten",    "unsqueeze",   "view",       "view_as",
+     "empty_like", "ones_like",  "zeros_like"});
 
 bool is_integer_literal(Node node) {
     return node.is(NodeKind::integer) ||

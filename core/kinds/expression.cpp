@@ -9,9 +9,7 @@ namespace {
 
 // What a tokenizer or processor gives, which is an array in a port: what the source does with it is
 // what tensors can.
-bool is_encoded(const Type& type) {
-    return type.kind == ValueKind::array && type.name == encoding;
-}
+bool is_encoded(const Type& type) { return type.kind == ValueKind::array && type.name == encoding; }
 
 }  // namespace
 

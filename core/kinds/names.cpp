@@ -163,8 +163,8 @@ TypeId Inference::conditioned(TypeId type, const Place& place, std::uint16_t con
 TypeId Inference::binding_type(const Place& place, std::size_t at, std::string_view name) {
     Binding& binding = place.variable->bindings[at];
     const Node target{place.function.tree(), place.function.unit(), binding.index};
-    const TypeId type = with_changes(binding.site ? site_type(*binding.site) : of(target),
-                                     *place.variable, target);
+    const TypeId type =
+        with_changes(binding.site ? site_type(*binding.site) : of(target), *place.variable, target);
     if (types_.kind(type) != ValueKind::unknown || type == TypeStore::bottom) {
         return type;
     }

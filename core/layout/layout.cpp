@@ -108,12 +108,13 @@ bool read_parts(Node node, TextRange range, std::vector<TextRange>& strings,
             }
         }
         const Node above = part.parent();
-        const bool holds_value = (above.is_any(NodeKind::assignment, NodeKind::augmented_assignment) &&
-                                  part.field() == Field::right) ||
-                                 above.is(NodeKind::return_statement) ||
-                                 (above.is_any(NodeKind::if_statement, NodeKind::elif_clause,
-                                               NodeKind::while_statement) &&
-                                  part.field() == Field::condition);
+        const bool holds_value =
+            (above.is_any(NodeKind::assignment, NodeKind::augmented_assignment) &&
+             part.field() == Field::right) ||
+            above.is(NodeKind::return_statement) ||
+            (above.is_any(NodeKind::if_statement, NodeKind::elif_clause,
+                          NodeKind::while_statement) &&
+             part.field() == Field::condition);
         if (part.is(NodeKind::parenthesized_expression) && holds_value &&
             !part.first_child().is_any(NodeKind::named_expression, NodeKind::yield) &&
             text[text.find_first_not_of(" \t\r", part.begin() + 1)] == '\n') {
@@ -128,12 +129,12 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     const std::uint32_t start = text::line_start(text, line.range.begin);
     const std::size_t end = std::min(text.find('\n', line.range.end), text.size());
     const std::string_view tail = text.substr(line.range.end, end - line.range.end);
-    const bool has_break = text.substr(line.range.begin, line.range.size()).find('\n') !=
-                           std::string_view::npos;
+    const bool has_break =
+        text.substr(line.range.begin, line.range.size()).find('\n') != std::string_view::npos;
     const std::string_view whole = text.substr(start, end - start);
     const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-    if (!has_break && std::count_if(whole.begin(), whole.end(), is_start) <=
-                          static_cast<std::ptrdiff_t>(limit)) {
+    if (!has_break &&
+        std::count_if(whole.begin(), whole.end(), is_start) <= static_cast<std::ptrdiff_t>(limit)) {
         return;
     }
     std::vector<TextRange> strings;
@@ -146,15 +147,15 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     const std::size_t visible = tail.find_last_not_of(" \t\r");
     form.tail = visible == std::string_view::npos ? 0 : static_cast<std::uint32_t>(visible + 1);
     const TextRange value = line.value ? line.value.range() : TextRange{};
-    const auto laid =
-        laid_out(text, line.range, value, strings, optional,
-                 text.substr(start, line.range.begin - start), form);
+    const auto laid = laid_out(text, line.range, value, strings, optional,
+                               text.substr(start, line.range.begin - start), form);
     if (laid) {
         edits.push_back({line.range, *laid});
     }
 }
 
-// What differs between a source and the same words with other blanks, less some brackets and commas.
+// What differs between a source and the same words with other blanks, less some brackets and
+// commas.
 std::vector<text::Edit> differences(std::string_view text, TextRange range,
                                     std::string_view wanted) {
     const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -165,9 +166,8 @@ std::vector<text::Edit> differences(std::string_view text, TextRange range,
         const std::uint32_t begin = at;
         const std::size_t begin_wanted = in_wanted;
         while (in_wanted < wanted.size() && is_blank(wanted[in_wanted])) ++in_wanted;
-        while (at < range.end &&
-               (is_blank(text[at]) ||
-                in_wanted == wanted.size() || text[at] != wanted[in_wanted])) {
+        while (at < range.end && (is_blank(text[at]) || in_wanted == wanted.size() ||
+                                  text[at] != wanted[in_wanted])) {
             ++at;
         }
         const std::string_view blanks = wanted.substr(begin_wanted, in_wanted - begin_wanted);
@@ -186,7 +186,10 @@ std::vector<text::Edit> differences(std::string_view text, TextRange range,
 bool may_fit(std::string_view text, std::uint32_t limit) {
     std::size_t length = 0;
     for (const char c : text) {
-        length += c == ' ' || c == '\n' || c == '\r' || (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 0 : 1;
+        length +=
+            c == ' ' || c == '\n' || c == '\r' || (static_cast<unsigned char>(c) & 0xC0) == 0x80
+                ? 0
+                : 1;
         if (length > limit + 3) {  // brackets and a comma may go
             return false;
         }

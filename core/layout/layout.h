@@ -22,8 +22,8 @@ std::vector<text::Edit> layout_edits(const syntax::Tree& tree,
 
 // The edits that put a statement (of a compound one: its header) on one line, where it fits; empty
 // where it does not or is on one. They change blanks, a last comma and brackets only, so that they
-// go together with others in the statement; but an import is rewritten as a whole. As black does, a call or a display whose last element is
-// followed by a comma stays broken; an import does not.
+// go together with others in the statement; but an import is rewritten as a whole. As black does, a
+// call or a display whose last element is followed by a comma stays broken; an import does not.
 std::vector<text::Edit> joining_edits(syntax::Node statement, std::uint32_t limit);
 
 }  // namespace mindport::layout

@@ -14,8 +14,9 @@ bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
 bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
 
 std::uint32_t characters(std::string_view text) {
-    return static_cast<std::uint32_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 // A bracket pair, by the offsets of its brackets.
@@ -69,10 +70,9 @@ class Layout {
 
 // The end of the string that starts at `at`, or `at`.
 std::uint32_t Layout::after_string(std::uint32_t at) const {
-    const auto found = std::lower_bound(opaque_.begin(), opaque_.end(), at,
-                                        [](const TextRange& range, std::uint32_t offset) {
-                                            return range.begin < offset;
-                                        });
+    const auto found = std::lower_bound(
+        opaque_.begin(), opaque_.end(), at,
+        [](const TextRange& range, std::uint32_t offset) { return range.begin < offset; });
     return found != opaque_.end() && found->begin == at ? found->end : at;
 }
 
@@ -160,9 +160,8 @@ std::string Layout::joined(TextRange range) const {
             ++next;
         }
         if (next > at) {
-            const bool no_space =
-                closes(source_[next]) || source_[next] == '.' ||
-                (!out.empty() && (opens(out.back()) || out.back() == ' '));
+            const bool no_space = closes(source_[next]) || source_[next] == '.' ||
+                                  (!out.empty() && (opens(out.back()) || out.back() == ' '));
             if (!has_break) {
                 out.append(source_.substr(at, next - at));
             } else if (!no_space) {
@@ -179,8 +178,8 @@ std::string Layout::joined(TextRange range) const {
     return out;
 }
 
-// Calls visit(offset) for the characters of a range that stand outside of strings and of brackets, a
-// closing bracket among them.
+// Calls visit(offset) for the characters of a range that stand outside of strings and of brackets,
+// a closing bracket among them.
 template <typename Visit>
 void Layout::walk(TextRange range, Visit visit) const {
     int depth = 0;
@@ -265,9 +264,7 @@ std::string Layout::content_lines(TextRange content, std::uint32_t indent, bool&
     const bool by_comma = !is_comprehension && (parts.size() > 1 || ends_in_comma);
     if (!by_comma) {
         const std::vector<TextRange> lines = lines_of(content);
-        parts = lines.size() > 1     ? lines
-                : clauses.size() > 1 ? clauses
-                                     : split(content, is_logic);
+        parts = lines.size() > 1 ? lines : clauses.size() > 1 ? clauses : split(content, is_logic);
     }
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -292,7 +289,8 @@ std::string Layout::bracketed(TextRange line, TextRange value, std::uint32_t ind
         opens(source_[value.begin])) {
         return {};
     }
-    const std::size_t count = std::max(split(value, is_clause).size(), split(value, is_logic).size());
+    const std::size_t count =
+        std::max(split(value, is_clause).size(), split(value, is_logic).size());
     if (count < 3 || split(value, is_comma).size() > 1) {
         return {};
     }
@@ -304,8 +302,8 @@ std::string Layout::bracketed(TextRange line, TextRange value, std::uint32_t ind
 
 std::string Layout::whole(TextRange line, TextRange value, std::uint32_t indent,
                           std::uint32_t tail) {
-    const bool fits = !must_stay_broken(line) &&
-                      indent + characters(joined(line)) + tail <= form_.limit;
+    const bool fits =
+        !must_stay_broken(line) && indent + characters(joined(line)) + tail <= form_.limit;
     std::string out = fits ? std::string() : bracketed(line, value, indent);
     return out.empty() ? piece(line, indent, indent, tail) : out;
 }
@@ -333,10 +331,11 @@ std::string Layout::piece(TextRange range, std::uint32_t column, std::uint32_t i
     auto chosen = std::find_if(pairs.rbegin(), pairs.rend(), [&](const Pair& pair) {
         return !trimmed({pair.open + 1, pair.close}).empty();
     });
-    const auto broken = std::find_if(pairs.rbegin(), pairs.rend(),
-                                     [](const Pair& pair) { return pair.is_broken; });
+    const auto broken =
+        std::find_if(pairs.rbegin(), pairs.rend(), [](const Pair& pair) { return pair.is_broken; });
     if (broken != pairs.rend() &&
-        (form_.keeps_bracket || must_stay_broken({range.begin, chosen->open}) || broken->has_comma ||
+        (form_.keeps_bracket || must_stay_broken({range.begin, chosen->open}) ||
+         broken->has_comma ||
          column + characters(joined({range.begin, chosen->open})) + 1 > form_.limit)) {
         chosen = broken;
     }

@@ -15,7 +15,7 @@ struct LineForm {
     std::uint32_t limit = 0;  // of a line, in characters
     std::string line_break;
     bool keeps_bracket = false;  // what is broken at some bracket stays broken there
-    std::uint32_t tail = 0;  // characters that follow the logical line on its last line
+    std::uint32_t tail = 0;      // characters that follow the logical line on its last line
 };
 
 // `value` is the part of the line that may get brackets of its own (what is assigned, a condition;

@@ -52,9 +52,7 @@ class Reads {
         if (current_ != no_unit && !is_question(current_)) whole_file_.insert(current_);
     }
     // Looks for a name that units show.
-    void ask(std::string_view name) {
-        look_for(hash_of(name));
-    }
+    void ask(std::string_view name) { look_for(hash_of(name)); }
 
     // The number of a question, the same for as long as this object lives.
     Reader number_of(const Question& question);
@@ -68,13 +66,9 @@ class Reads {
     // that the question has.
     void look_through(Reader question);
     // Asks whether the file binds this name anywhere, and to what.
-    void ask_anywhere(std::string_view name) {
-        look_for(anywhere(name));
-    }
+    void ask_anywhere(std::string_view name) { look_for(anywhere(name)); }
     // Asks who imports this qualified name.
-    void ask_target(std::string_view target) {
-        look_for(target_of_import(target));
-    }
+    void ask_target(std::string_view target) { look_for(target_of_import(target)); }
 
     // For its lifetime, notes are about this unit, or about work that is done once and serves all
     // units. Without Reads it does nothing.
@@ -118,8 +112,7 @@ class Reads {
     // The same where one unit was replaced and all have the numbers that they had: which of the
     // others are reached, in order. `changed` are those that count as changed, too.
     std::vector<Reader> follow(Reader replaced, const std::vector<Reader>& changed,
-                               const std::vector<NameHash>& names,
-                               const AnswerAgain& answer_again);
+                               const std::vector<NameHash>& names, const AnswerAgain& answer_again);
     // Does now what the next edit would else wait for.
     void make_index();
 
@@ -140,7 +133,7 @@ class Reads {
     struct Looks {
         std::vector<Reader> read;  // in no order, without doubles
         Asked asked;
-        bool is_listed = false;    // in unindexed_
+        bool is_listed = false;  // in unindexed_
         // What the index has; sorted.
         std::vector<Reader> indexed_read;
         std::vector<NameHash> indexed_names;

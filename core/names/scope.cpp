@@ -118,9 +118,8 @@ void ScopeTree::enter(const UnitScopes& unit) {
             return other->node.unit()->number <= number;
         };
         const bool is_last = sites.empty() || after(sites.back());
-        sites.insert(is_last ? sites.end()
-                             : std::partition_point(sites.begin(), sites.end(), after),
-                     &site);
+        sites.insert(
+            is_last ? sites.end() : std::partition_point(sites.begin(), sites.end(), after), &site);
     };
     for (const Scope& scope : unit.scopes) {
         for (const Site& site : scope.sites) {

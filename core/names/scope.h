@@ -60,8 +60,8 @@ class ScopeTree {
     ScopeTree(const syntax::Tree& tree, const FileContext& context, NameTable& table,
               Reads* reads = nullptr);
 
-    // Follows a reparse of the tree. Sites in units that it took over stay where they are; gives the
-    // scopes of the others, which are gone.
+    // Follows a reparse of the tree. Sites in units that it took over stay where they are; gives
+    // the scopes of the others, which are gone.
     std::vector<UnitScopes> follow_edit();
     // The same where one unit was replaced.
     UnitScopes replace(std::size_t unit);
@@ -138,8 +138,8 @@ class ScopeTree {
     Reads* reads_;
     std::vector<UnitScopes> units_;
     std::vector<std::size_t> with_classes_;
-    SitesByName module_;          // by name
-    SitesByName import_targets_;  // by qualified name
+    SitesByName module_;                                                 // by name
+    SitesByName import_targets_;                                         // by qualified name
     using Counts = std::unordered_map<std::string_view, std::uint32_t>;  // of sites, by name
     Counts names_;
     Counts import_names_;

@@ -58,8 +58,8 @@ class Adapter {
             return fail({&messages::argument_unsupported,
                          {source(), name_of(*argument), target(), std::string(mapping_.note)}});
         }
-        const catalog::Difference* difference = difference_of(
-            mapping_, receiver_, arguments_, match_ ? &*match_ : nullptr, context_);
+        const catalog::Difference* difference =
+            difference_of(mapping_, receiver_, arguments_, match_ ? &*match_ : nullptr, context_);
         if (difference && !difference->note.empty()) {
             const MessageText& text =
                 difference->quiet ? messages::api_partial : messages::api_differs;
@@ -219,8 +219,7 @@ class Adapter {
     void tell_of_inplace() {
         for (std::size_t i = 0; i < arguments_.all.size(); ++i) {
             const Argument& argument = arguments_.all[i];
-            if (removed_[i] && name_of(argument) == "inplace" &&
-                argument.value.text() != "False") {
+            if (removed_[i] && name_of(argument) == "inplace" && argument.value.text() != "False") {
                 const bool is_layer = mapping_.kind == catalog::SymbolKind::type;
                 if (is_layer || input_is_kept(call_, arguments_.all.front().value, context_)) {
                     tell({&messages::inplace_lost, {source(), target()}}, is_layer);

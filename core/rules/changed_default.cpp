@@ -34,7 +34,8 @@ bool is_library_file(const Context& context) {
            packages.end();
 }
 
-// "name (`bool`, *optional*, defaults to `True`)": where "True" stands in the docstring, or nullopt.
+// "name (`bool`, *optional*, defaults to `True`)": where "True" stands in the docstring, or
+// nullopt.
 std::optional<text::TextRange> documented(Node function, const Change& change) {
     const Node first = function.child(Field::body).first_child();
     const Node string = first.first_child();
@@ -51,8 +52,7 @@ std::optional<text::TextRange> documented(Node function, const Change& change) {
             text.substr(start).starts_with(std::string(change.name) + " (")) {
             const auto begin = static_cast<std::uint32_t>(line.range.begin + at + said.size() -
                                                           change.before.size() - 1);
-            return text::TextRange{begin,
-                                   begin + static_cast<std::uint32_t>(change.before.size())};
+            return text::TextRange{begin, begin + static_cast<std::uint32_t>(change.before.size())};
         }
     }
     return std::nullopt;
@@ -87,8 +87,8 @@ void on_documented(Node function, Context& context) {
     const Node parameters = function.child(Field::parameters);
     for (const Node parameter : parameters.children()) {
         const auto change = change_of(parameter.child(Field::name).text(), context);
-        const auto docs = change && is_library_file(context) ? documented(function, *change)
-                                                             : std::nullopt;
+        const auto docs =
+            change && is_library_file(context) ? documented(function, *change) : std::nullopt;
         if (!docs) {
             continue;
         }

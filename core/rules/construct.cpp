@@ -53,10 +53,9 @@ bool is_static(Node function) {
 // In MindSpore code a class may have both: then `forward` is a method like any other.
 bool has_construct(Node definition, Context& context) {
     const Node name = definition.child(Field::name);
-    const std::string qualified =
-        context.file().module_name.empty()
-            ? std::string(name.text())
-            : context.file().module_name + "." + std::string(name.text());
+    const std::string qualified = context.file().module_name.empty()
+                                      ? std::string(name.text())
+                                      : context.file().module_name + "." + std::string(name.text());
     return context.is_mindspore() && context.kinds().defines_method(qualified, "construct");
 }
 

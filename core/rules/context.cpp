@@ -35,8 +35,8 @@ names::Spelled Context::spell(std::string_view qualified, const names::Site* via
             return {std::string(site->name).append(".").append(name), {}};
         }
     }
-    const bool is_alias = via && via->target == "torch.nn.functional" && via->name != "functional" &&
-                          !catalog().profile().spells_out;
+    const bool is_alias = via && via->target == "torch.nn.functional" &&
+                          via->name != "functional" && !catalog().profile().spells_out;
     if (!is_alias || !is_bound(via)) {
         return parts_.spelling.spell(qualified, via);
     }

@@ -40,7 +40,8 @@ std::vector<bool> find_devices(const CallArguments& arguments, std::string_view 
         if (argument.form == Argument::Form::keyword) {
             gone[i] = argument.keyword == "device";
         } else if (argument.form == Argument::Form::positional) {
-            gone[i] = is_device(argument.value, context) && takes_parameter(function, "device", i, context);
+            gone[i] = is_device(argument.value, context) &&
+                      takes_parameter(function, "device", i, context);
         } else if (argument.form == Argument::Form::list_splat) {
             break;  // what follows has no certain place
         }

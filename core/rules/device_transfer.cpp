@@ -71,10 +71,9 @@ void add_tensor_line(Node statement, FixBuilder& fix) {
     const std::string_view text = statement.tree()->text();
     const std::uint32_t start = text::line_start(text, statement.begin());
     const std::string name(statement.first_child().child(Field::left).text());
-    fix.insert(statement.end(),
-               std::string(text::line_break_of(text)) +
-                   std::string(text.substr(start, statement.begin() - start)) + name + " = " +
-                   fix.name("mindspore.tensor") + "(" + name + ")");
+    fix.insert(statement.end(), std::string(text::line_break_of(text)) +
+                                    std::string(text.substr(start, statement.begin() - start)) +
+                                    name + " = " + fix.name("mindspore.tensor") + "(" + name + ")");
 }
 
 void on_call(Node call, Context& context) {

@@ -27,7 +27,8 @@ void on_attribute(Node attribute, Context& context) {
     const catalog::ValueKind kind = context.kind_of(attribute.child(Field::object));
     // In MindSpore code it means what it says; only a `.type` or `.index` of it does not exist.
     const bool is_plain = !attribute.parent().is(NodeKind::attribute);
-    if ((context.is_mindspore() && is_plain) || !mapping || (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
+    if ((context.is_mindspore() && is_plain) || !mapping ||
+        (kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
         is_dealt_with(attribute, context)) {
         return;
     }

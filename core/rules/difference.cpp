@@ -53,9 +53,8 @@ bool holds_for(std::string_view word, Node value, const Context& context) {
     if (word == "ints") {
         const auto parts = value.children();
         return value.is_any(NodeKind::list, NodeKind::tuple) &&
-               std::any_of(parts.begin(), parts.end(), [](Node part) {
-                   return is_number_literal(part, NodeKind::integer);
-               });
+               std::any_of(parts.begin(), parts.end(),
+                           [](Node part) { return is_number_literal(part, NodeKind::integer); });
     }
     if (word == "float") {
         return is_number_literal(value, NodeKind::float_);

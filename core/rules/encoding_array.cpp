@@ -16,9 +16,9 @@ using catalog::ValueKind;
 
 // Methods that arrays have as tensors do, as long as they are not given a `dim`.
 constexpr auto shared_methods = std::to_array<std::string_view>(
-    {"all",  "any",  "argmax", "argmin",  "copy",  "cumprod", "cumsum",  "flatten", "item", "max",
-     "mean", "min",  "nonzero", "prod",  "ravel",   "reshape", "round",   "squeeze",
-     "std",  "sum",  "take",   "tobytes", "tolist"});
+    {"all",   "any",     "argmax", "argmin", "copy",    "cumprod", "cumsum", "flatten",
+     "item",  "max",     "mean",   "min",    "nonzero", "prod",    "ravel",  "reshape",
+     "round", "squeeze", "std",    "sum",    "take",    "tobytes", "tolist"});
 
 Finding found(Node node, Message message) {
     Finding finding;
@@ -109,8 +109,7 @@ void on_statement(Node statement, Context& context) {
     if (!assignment.is(NodeKind::assignment) || !target.is(NodeKind::identifier) ||
         !value.is_any(NodeKind::attribute, NodeKind::subscript) || statement.next_sibling() ||
         !above.is(NodeKind::if_statement) || test.text().find("Tensor") == std::string_view::npos ||
-        test.text().find(target.text()) == std::string_view::npos ||
-        !is_encoded(value, context)) {
+        test.text().find(target.text()) == std::string_view::npos || !is_encoded(value, context)) {
         return;
     }
     const std::string_view text = context.tree().text();
@@ -118,10 +117,9 @@ void on_statement(Node statement, Context& context) {
     const std::string name(target.text());
     Finding finding = found(target, {&messages::encoding_to_tensor, {name}});
     FixBuilder fix(context, {&messages::make_tensor, {}});
-    fix.insert(statement.end(),
-               std::string(text::line_break_of(text)) +
-                   std::string(text.substr(start, statement.begin() - start)) + name + " = " +
-                   fix.name("mindspore.tensor") + "(" + name + ")");
+    fix.insert(statement.end(), std::string(text::line_break_of(text)) +
+                                    std::string(text.substr(start, statement.begin() - start)) +
+                                    name + " = " + fix.name("mindspore.tensor") + "(" + name + ")");
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
 }
@@ -155,7 +153,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     }
     const CallArguments arguments(call);
     if (use.mapping->source == "torch.equal" && arguments.all.size() == 2 &&
-        is_encoded(arguments.all[0].value, context) && is_encoded(arguments.all[1].value, context)) {
+        is_encoded(arguments.all[0].value, context) &&
+        is_encoded(arguments.all[1].value, context)) {
         Finding finding = found(use.node, {&messages::arrays_compared, {}});
         FixBuilder fix(context, {&messages::replace_with, {"numpy.array_equal"}});
         fix.replace(use.range, fix.name("numpy.array_equal"));
@@ -164,7 +163,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
         return true;
     }
     // What makes a tensor of an array takes it as it is.
-    if (use.mapping->returns == ValueKind::tensor && use.mapping->target.starts_with("mindspore.mint.")) {
+    if (use.mapping->returns == ValueKind::tensor &&
+        use.mapping->target.starts_with("mindspore.mint.")) {
         for (const Argument& argument : arguments.all) {
             if (is_encoded(argument.value, context)) {
                 wrap(argument.value, context);

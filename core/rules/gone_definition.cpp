@@ -94,8 +94,7 @@ void remove_with_comments(Node whole, FixBuilder& fix, const Context& context) {
     const syntax::Tree& tree = context.whole_file();
     for (std::size_t number = whole.unit()->number; number > 0; --number) {
         const auto& above = tree.units()[number - 1];
-        const auto between =
-            tree.text().substr(above.end, tree.units()[number].begin - above.end);
+        const auto between = tree.text().substr(above.end, tree.units()[number].begin - above.end);
         if (!tree.root(number - 1).is(NodeKind::comment) ||
             std::count(between.begin(), between.end(), '\n') != 1) {
             return;

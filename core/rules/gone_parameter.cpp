@@ -58,20 +58,21 @@ void on_function(Node function, Context& context) {
 void on_call(Node call, Context& context) {
     const CallArguments arguments(call);
     const Node function = call.child(Field::function);
-    const std::string_view own_name =
-        function.is(NodeKind::attribute) ? function.child(Field::attribute).text() : function.text();
+    const std::string_view own_name = function.is(NodeKind::attribute)
+                                          ? function.child(Field::attribute).text()
+                                          : function.text();
     std::vector<bool> gone(arguments.all.size(), false);
     std::string_view name;
     for (std::size_t i = 0; i < gone.size(); ++i) {
         const Argument& argument = arguments.all[i];
         const bool by_keyword = argument.form == Argument::Form::keyword;
-        const bool by_place = argument.form == Argument::Form::positional &&
-                              argument.value.is(NodeKind::identifier);
+        const bool by_place =
+            argument.form == Argument::Form::positional && argument.value.is(NodeKind::identifier);
         const std::string_view given = by_keyword ? argument.keyword
                                        : by_place ? argument.value.text()
                                                   : std::string_view{};
-        gone[i] = is_gone(given, context) &&
-                  (by_keyword || takes_parameter(own_name, given, i, context));
+        gone[i] =
+            is_gone(given, context) && (by_keyword || takes_parameter(own_name, given, i, context));
         name = gone[i] ? given : name;
     }
     if (!arguments.list || name.empty()) {

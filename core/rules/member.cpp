@@ -38,15 +38,16 @@ bool is_mindspore_call(const MemberCall& member, std::string_view type, const Co
                arguments.positional_count() == arguments.all.size();
     }
     // `x.flip(0)`, `x.new_zeros(2, 3)`: torch takes the numbers one by one, and MindSpore a tuple.
-    const catalog::ApiSymbol* source =
-        context.catalog().api("torch.Tensor." + std::string(name));
-    return !source || !takes_any_number(*source) || std::none_of(found->bound.begin(), found->bound.end(), [&](const BoundArgument& entry) {
-        const bool takes_no_number =
-            entry.parameter && (entry.parameter->name == "dims" || entry.parameter->name == "dtype") &&
-            entry.parameter->kind != catalog::ParameterKind::var_positional;
-        return takes_no_number &&
-               context.kind_of(entry.argument->value) == catalog::ValueKind::number;
-    });
+    const catalog::ApiSymbol* source = context.catalog().api("torch.Tensor." + std::string(name));
+    return !source || !takes_any_number(*source) ||
+           std::none_of(found->bound.begin(), found->bound.end(), [&](const BoundArgument& entry) {
+               const bool takes_no_number =
+                   entry.parameter &&
+                   (entry.parameter->name == "dims" || entry.parameter->name == "dtype") &&
+                   entry.parameter->kind != catalog::ParameterKind::var_positional;
+               return takes_no_number &&
+                      context.kind_of(entry.argument->value) == catalog::ValueKind::number;
+           });
 }
 
 bool convert_member_call(const MemberCall& member, const catalog::Mapping& mapping, bool is_sure,
@@ -67,9 +68,8 @@ bool convert_member_call(const MemberCall& member, const catalog::Mapping& mappi
                    is_sure ? safety_of(mapping) : Safety::suggested);
     say_conversion(mapping, finding);
     if (goes) {
-        const bool stands_alone =
-            member.call.parent().is(NodeKind::expression_statement) &&
-            member.receiver.is_any(NodeKind::identifier, NodeKind::attribute);
+        const bool stands_alone = member.call.parent().is(NodeKind::expression_statement) &&
+                                  member.receiver.is_any(NodeKind::identifier, NodeKind::attribute);
         if (stands_alone) {
             fix.remove_statement(member.call.parent());
         } else {

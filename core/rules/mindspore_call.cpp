@@ -139,7 +139,8 @@ void report_mindspore_method(const MemberCall& member, Context& context) {
     // What is annotated as a tensor may be something else: only what looks misspelt is reported.
     const auto near = context.catalog().nearest(name, 8);
     const bool is_misspelt = std::any_of(near.begin(), near.end(), [&](std::string_view other) {
-        return other.starts_with("mindspore.Tensor.") && catalog::edit_distance(other, name, 1) <= 1;
+        return other.starts_with("mindspore.Tensor.") &&
+               catalog::edit_distance(other, name, 1) <= 1;
     });
     if (!api && is_misspelt) {
         report_missing_name(name, member.name.range(), member.name, &mindspore_name, context);

@@ -26,9 +26,9 @@ bool binds(Node statement, std::string_view name) {
     for (std::uint32_t index = statement.index(); index < statement.after(); ++index) {
         const Node node{statement.tree(), statement.unit(), index};
         if (node.is(NodeKind::identifier) && node.text() == name &&
-            (node.field() == Field::left || node.parent().is_any(NodeKind::pattern_list,
-                                                                 NodeKind::tuple_pattern,
-                                                                 NodeKind::as_pattern))) {
+            (node.field() == Field::left ||
+             node.parent().is_any(NodeKind::pattern_list, NodeKind::tuple_pattern,
+                                  NodeKind::as_pattern))) {
             return true;
         }
     }
@@ -54,7 +54,8 @@ Node last_value(Node identifier) {
         }
         const Node assignment = found.first_child();
         if (found) {
-            return found.is(NodeKind::expression_statement) && assignment.is(NodeKind::assignment) &&
+            return found.is(NodeKind::expression_statement) &&
+                           assignment.is(NodeKind::assignment) &&
                            assignment.child(Field::left).is(NodeKind::identifier)
                        ? assignment.child(Field::right)
                        : Node{};

@@ -20,8 +20,8 @@ constexpr auto is_in = [](std::string_view name, const auto& names) {
 constexpr auto unmistakable = std::to_array<std::string_view>(
     {"get_submodule", "modules", "named_buffers", "named_children", "named_modules",
      "named_parameters", "parameters", "register_buffer", "register_forward_hook",
-     "register_forward_pre_hook", "register_full_backward_hook",
-     "register_full_backward_pre_hook", "register_parameter"});
+     "register_forward_pre_hook", "register_full_backward_hook", "register_full_backward_pre_hook",
+     "register_parameter"});
 
 // Where a module lives and `forward` have rules of their own.
 constexpr auto elsewhere = std::to_array<std::string_view>(
@@ -182,7 +182,8 @@ bool convert_for_optimizer(const MemberCall& member, const Mapping& mapping, Con
     Finding finding = member_finding(member, mapping);
     FixBuilder fix(context, {&messages::replace_with, {"mindspore.nn.Cell.trainable_params"}});
     fix.replace(member.name, "trainable_params");
-    finding.message = {&messages::api_converts, {finding.api, "mindspore.nn.Cell.trainable_params"}};
+    finding.message = {&messages::api_converts,
+                       {finding.api, "mindspore.nn.Cell.trainable_params"}};
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
     return true;

@@ -47,8 +47,8 @@ Node comment_above(Node statement) {
     }
     const std::string_view between =
         statement.tree()->text().substr(before.end(), statement.begin() - before.end());
-    const bool is_above = before.is(NodeKind::comment) &&
-                          std::count(between.begin(), between.end(), '\n') == 1;
+    const bool is_above =
+        before.is(NodeKind::comment) && std::count(between.begin(), between.end(), '\n') == 1;
     return is_above ? before : Node{};
 }
 
@@ -63,7 +63,8 @@ void remove(Node statement, FixBuilder& fix) {
 void on_call(Node call, Context& context) {
     const CallArguments arguments(call);
     if (arguments.all.size() != 2 || arguments.all[0].value.text() != "self" ||
-        !is_statement(call) || !weighs_layers(context.qualified(call.child(Field::function)), context)) {
+        !is_statement(call) ||
+        !weighs_layers(context.qualified(call.child(Field::function)), context)) {
         return;
     }
     Finding finding = found(call);
@@ -115,9 +116,9 @@ void on_popped(Node statement, Context& context) {
                 "if " + name + " is not None and \"scale\" in " + name + ":" + line_break +
                     "raise RuntimeError(" + line_break +
                     "    \"A network that runs as a graph cannot weigh its LoRA layers: call \"" +
-                    line_break +
-                    "    \"`scale_lora_layers(model, scale)` before it, and \"" + line_break +
-                    "    \"`unscale_lora_layers(model, scale)` after it.\"" + line_break + ")");
+                    line_break + "    \"`scale_lora_layers(model, scale)` before it, and \"" +
+                    line_break + "    \"`unscale_lora_layers(model, scale)` after it.\"" +
+                    line_break + ")");
     // What weighs the layers goes as well.
     const Node body = function.child(Field::body);
     for (std::uint32_t index = statement.after(); index < body.after(); ++index) {
@@ -139,12 +140,11 @@ bool only_warns(Node block) {
         const bool is_warning =
             inner.is(NodeKind::call) &&
             (function.text() == "logger.warning" ||
-             (function.text() == "deprecate" &&
-              CallArguments(inner).all.size() > 1 &&
+             (function.text() == "deprecate" && CallArguments(inner).all.size() > 1 &&
               CallArguments(inner).all[0].value.text() == "\"scale\""));
-        const bool is_message = inner.is(NodeKind::assignment) &&
-                                inner.child(Field::right).is_any(NodeKind::string,
-                                                                 NodeKind::concatenated_string);
+        const bool is_message =
+            inner.is(NodeKind::assignment) &&
+            inner.child(Field::right).is_any(NodeKind::string, NodeKind::concatenated_string);
         if (!statement.is(NodeKind::expression_statement) || (!is_warning && !is_message)) {
             return false;
         }

@@ -38,8 +38,8 @@ const Mapping* row_of(std::string_view type, std::string_view method, const Cont
     return family == families.end() ? nullptr : find(family->base);
 }
 
-// Whether the function (or top-level statement) around the call also calls `receiver.zero_grad()`, as
-// is done with optimizers.
+// Whether the function (or top-level statement) around the call also calls `receiver.zero_grad()`,
+// as is done with optimizers.
 bool is_zeroed(const MemberCall& member) {
     Node around = member.call;
     while (around.parent() && !around.is(NodeKind::function_definition)) {
@@ -91,7 +91,8 @@ constexpr std::array kinds{NodeKind::call};
 extern const Rule object_member{
     .code = "MP306",
     .name = "object-method",
-    .summary = "A method of an optimizer or another object of PyTorch that MindSpore's has otherwise",
+    .summary =
+        "A method of an optimizer or another object of PyTorch that MindSpore's has otherwise",
     .documentation = R"(
 Optimizers of MindSpore are called with the gradients, which `value_and_grad` returns: there is nothing to
 zero, no `backward()` and no `step()`.

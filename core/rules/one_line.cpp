@@ -35,12 +35,11 @@ void on_statement(Node statement, Context& context) {
     context.report(std::move(finding));
 }
 
-constexpr std::array kinds{NodeKind::expression_statement, NodeKind::return_statement,
-                           NodeKind::raise_statement,      NodeKind::assert_statement,
-                           NodeKind::delete_statement,     NodeKind::if_statement,
-                           NodeKind::elif_clause,          NodeKind::while_statement,
-                           NodeKind::for_statement,        NodeKind::function_definition,
-                           NodeKind::import_from_statement};
+constexpr std::array kinds{
+    NodeKind::expression_statement, NodeKind::return_statement,     NodeKind::raise_statement,
+    NodeKind::assert_statement,     NodeKind::delete_statement,     NodeKind::if_statement,
+    NodeKind::elif_clause,          NodeKind::while_statement,      NodeKind::for_statement,
+    NodeKind::function_definition,  NodeKind::import_from_statement};
 
 }  // namespace
 

@@ -37,7 +37,7 @@ bool is_plain_name(Node node) {
 Node owner_of(Node made, std::string_view method) {
     const MemberCall call = member_call(made);
     return call.name && call.name.text() == method && is_plain_name(call.receiver) ? call.receiver
-                                                                                    : Node{};
+                                                                                   : Node{};
 }
 
 // Whether the function that is called takes the owner: it is ported already, or in the same pass.

@@ -144,8 +144,8 @@ void rename_in_library(Node node, Context& context) {
     const auto& packages = context.catalog().profile().detect;
     const bool is_library = std::find(packages.begin(), packages.end(),
                                       module.substr(0, module.find('.'))) != packages.end();
-    const bool is_keyword = node.parent().is(NodeKind::keyword_argument) &&
-                            node.field() == Field::name;
+    const bool is_keyword =
+        node.parent().is(NodeKind::keyword_argument) && node.field() == Field::name;
     if (!is_library || is_keyword) {
         return;
     }

@@ -41,8 +41,8 @@ std::string written(std::string_view code, std::string_view indent, const std::s
     bool at_start = false;
     for (std::size_t at = code.find_first_not_of('\n'); at < code.size(); ++at) {
         const std::size_t close = code.find('}', at);
-        const bool is_name = code.substr(at).starts_with("{mindspore.") ||
-                             code.substr(at).starts_with("{numpy.");
+        const bool is_name =
+            code.substr(at).starts_with("{mindspore.") || code.substr(at).starts_with("{numpy.");
         if (code[at] == '\n') {
             at_start = true;
         } else if (at_start) {

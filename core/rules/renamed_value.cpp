@@ -61,7 +61,8 @@ bool is_given(Node string, std::string_view parameter) {
 // Whether the string is compared with what has the parameter's name, or stands in a list that is.
 bool is_compared(Node string, std::string_view parameter) {
     const Node list = string.parent();
-    const Node operand = list.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set) ? list : string;
+    const Node operand =
+        list.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set) ? list : string;
     const Node comparison = operand.parent();
     if (!comparison.is(NodeKind::comparison_operator)) {
         return false;
@@ -119,8 +120,7 @@ void on_prose(Node string, const Renamed& renamed, Context& context) {
 void on_string(Node string, Context& context) {
     const auto& values = context.catalog().profile().values;
     const text::TextRange content = string.string_content();
-    const std::string_view text =
-        context.tree().text().substr(content.begin, content.size());
+    const std::string_view text = context.tree().text().substr(content.begin, content.size());
     for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
         const Renamed renamed{values[i], values[i + 1], values[i + 2]};
         if (text == renamed.value) {
@@ -128,8 +128,7 @@ void on_string(Node string, Context& context) {
                 (is_library_file(context) && is_compared(string, renamed.parameter))) {
                 report(content, renamed, context);
             }
-        } else if (text.find(renamed.value) != std::string_view::npos &&
-                   is_library_file(context)) {
+        } else if (text.find(renamed.value) != std::string_view::npos && is_library_file(context)) {
             on_prose(string, renamed, context);
         }
     }

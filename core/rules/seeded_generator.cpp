@@ -17,8 +17,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     if (reference.in_text || reference.node.field() != Field::function ||
         context.catalog().canonical(reference.qualified) != "torch.Generator" ||
         !made.is(NodeKind::call) || !function.is(NodeKind::attribute) ||
-        function.child(Field::attribute).text() != "manual_seed" ||
-        !call.is(NodeKind::call) || has_comment(call)) {
+        function.child(Field::attribute).text() != "manual_seed" || !call.is(NodeKind::call) ||
+        has_comment(call)) {
         return false;
     }
     const CallArguments arguments(call);
@@ -34,8 +34,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
     text::Edit edit{call.range(),
                     fix.name("numpy.random.Generator") + "(" + fix.name("numpy.random.PCG64") + "(",
                     {}};
-    edit.slots.push_back({static_cast<std::uint32_t>(edit.text.size()),
-                          arguments.all[0].value.range()});
+    edit.slots.push_back(
+        {static_cast<std::uint32_t>(edit.text.size()), arguments.all[0].value.range()});
     edit.text += "))";
     fix.edit(std::move(edit));
     finding.fixes.push_back(fix.build());
@@ -46,8 +46,8 @@ bool on_reference(const names::Reference& reference, Context& context) {
 // `generator.manual_seed(seed)`, later
 void on_call(Node call, Context& context) {
     const MemberCall member = member_call(call);
-    if (!member.name || member.name.text() != "manual_seed" ||
-        member.receiver.is(NodeKind::call) || !context.qualified(member.function).empty()) {
+    if (!member.name || member.name.text() != "manual_seed" || member.receiver.is(NodeKind::call) ||
+        !context.qualified(member.function).empty()) {
         return;
     }
     const catalog::ValueKind kind = context.kind_of(member.receiver);

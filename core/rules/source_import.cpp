@@ -44,8 +44,8 @@ void on_import(Node statement, Context& context) {
         finding.range = use->site->node.range();
         finding.api = std::string(use->site->target);
         const std::size_t uses = use->references.size();
-        finding.severity = uses == 0 && !has_used_twin(*use, context) ? Severity::warning
-                                                                     : Severity::hint;
+        finding.severity =
+            uses == 0 && !has_used_twin(*use, context) ? Severity::warning : Severity::hint;
         finding.message =
             uses == 0 ? Message{&messages::import_unused, {finding.api}}
                       : Message{&messages::import_used, {finding.api, std::to_string(uses)}};

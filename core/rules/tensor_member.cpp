@@ -8,7 +8,8 @@
 namespace mindport::rules {
 namespace {
 
-// `x.shape` or `x.size()` of a tensor. Its kind does not tell where a tensor's method is called on it.
+// `x.shape` or `x.size()` of a tensor. Its kind does not tell where a tensor's method is called on
+// it.
 bool is_shape_of_tensor(Node expression, const Context& context) {
     Node attribute = expression;
     std::string_view name = "shape";
@@ -21,8 +22,8 @@ bool is_shape_of_tensor(Node expression, const Context& context) {
            (kind == catalog::ValueKind::tensor || kind == catalog::ValueKind::parameter);
 }
 
-// In code that is MindSpore already, `x` certainly being a tensor: what MindSpore's tensors lack, or
-// do not take.
+// In code that is MindSpore already, `x` certainly being a tensor: what MindSpore's tensors lack,
+// or do not take.
 void on_mindspore_call(const MemberCall& member, Context& context) {
     const catalog::ValueKind kind = context.kind_of(member.receiver);
     if ((kind != catalog::ValueKind::tensor && kind != catalog::ValueKind::parameter) ||
@@ -68,8 +69,8 @@ void on_call(Node call, Context& context) {
             convert_member_call(member, *mapping, false, context);
             break;
         case catalog::ValueKind::shape:
-            if (const catalog::Mapping* of_shape = context.catalog().find(
-                    "torch.Size." + std::string(member.name.text()))) {
+            if (const catalog::Mapping* of_shape =
+                    context.catalog().find("torch.Size." + std::string(member.name.text()))) {
                 convert_member_call(member, *of_shape, true, context);
             }
             break;

@@ -63,8 +63,8 @@ int category(std::string_view dtype) {
 }
 
 // A tensor without dimensions does not raise the dtype of one that has some in PyTorch, and does in
-// MindSpore 2.10, but for `*` and `/`. No code shows how many dimensions a tensor has; so this tells
-// of dtypes that differ, or may where one is half a float32.
+// MindSpore 2.10, but for `*` and `/`. No code shows how many dimensions a tensor has; so this
+// tells of dtypes that differ, or may where one is half a float32.
 void promote(Node node, Context& context) {
     constexpr auto raising =
         std::to_array<std::string_view>({"+", "-", "//", "%", "**", "&", "|", "^"});

@@ -19,9 +19,9 @@ bool depends_on_mode(std::string_view type) {
     if (package != "torch.nn" && package != "mindspore.nn" && package != "mindspore.mint.nn") {
         return true;
     }
-    constexpr auto parts = std::to_array<std::string_view>(
-        {"BatchNorm", "Dropout", "InstanceNorm", "MultiheadAttention", "RReLU", "Sequential",
-         "Transformer"});
+    constexpr auto parts = std::to_array<std::string_view>({"BatchNorm", "Dropout", "InstanceNorm",
+                                                            "MultiheadAttention", "RReLU",
+                                                            "Sequential", "Transformer"});
     return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
         return name.find(part) != std::string_view::npos;
     });
@@ -46,8 +46,9 @@ Uses uses_of(std::string_view name, Node function) {
         } else if (node.field() == Field::object) {
             const std::string_view member = node.parent().child(Field::attribute).text();
             uses.mode_is_read = uses.mode_is_read || member == "training";
-            uses.mode_is_set = uses.mode_is_set || std::find(mode_methods.begin(), mode_methods.end(),
-                                                             member) != mode_methods.end();
+            uses.mode_is_set =
+                uses.mode_is_set ||
+                std::find(mode_methods.begin(), mode_methods.end(), member) != mode_methods.end();
         }
     }
     return uses;
@@ -88,7 +89,8 @@ constexpr std::array kinds{NodeKind::assignment};
 extern const Rule training_mode{
     .code = "MP207",
     .name = "training-mode",
-    .summary = "A module is made and used without a word on its mode, which is another one at first",
+    .summary =
+        "A module is made and used without a word on its mode, which is another one at first",
     .documentation = R"(
 A PyTorch module is made in training mode, a MindSpore Cell in evaluation mode. So dropout does nothing,
 and batch normalisation takes the running statistics, until `set_train()` is called.

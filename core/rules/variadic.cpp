@@ -16,10 +16,9 @@ bool is_variadic(const BoundArgument& entry) {
 }
 
 bool takes_any_number(const Overload& overload) {
-    return std::any_of(overload.parameters.begin(), overload.parameters.end(),
-                       [](const Parameter& parameter) {
-                           return parameter.kind == ParameterKind::var_positional;
-                       });
+    return std::any_of(
+        overload.parameters.begin(), overload.parameters.end(),
+        [](const Parameter& parameter) { return parameter.kind == ParameterKind::var_positional; });
 }
 
 bool is_shape(const Argument& argument, const Context& context) {

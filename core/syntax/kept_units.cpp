@@ -46,7 +46,8 @@ class Keeper {
         const Unit& a = old_[old];
         const Unit& b = fresh_[fresh];
         const bool header = is_header(old_, old);
-        if (text::map_offset(a.begin, edits_) != b.begin || a.nodes.size() != b.nodes.size() || header != is_header(fresh_, fresh) ||
+        if (text::map_offset(a.begin, edits_) != b.begin || a.nodes.size() != b.nodes.size() ||
+            header != is_header(fresh_, fresh) ||
             (a.owner == Unit::no_owner) != (b.owner == Unit::no_owner)) {
             return false;
         }
@@ -57,8 +58,7 @@ class Keeper {
             return false;
         }
         for (std::size_t i = 0; i < a.nodes.size(); ++i) {
-            const bool ends_with_body =
-                header && (i == 0 || i == body || i + 1 == a.nodes.size());
+            const bool ends_with_body = header && (i == 0 || i == body || i + 1 == a.nodes.size());
             FlatNode node = a.nodes[i];
             if (ends_with_body) node.end = b.nodes[i].end;
             if (node != b.nodes[i]) return false;

@@ -5,8 +5,8 @@
 #include "core/syntax/kept_units.h"
 #include "core/syntax/parts.h"
 #include "core/syntax/patch.h"
-#include "core/syntax/unit_at.h"
 #include "core/syntax/tree.h"
+#include "core/syntax/unit_at.h"
 
 extern "C" const TSLanguage* tree_sitter_python(void);
 
@@ -101,8 +101,8 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
         }
     }
     Tree tree = parse(std::move(text));
-    tree.set_units(keep_units(std::move(old.units_), old.text(), std::move(tree.units_),
-                              tree.text(), edits));
+    tree.set_units(
+        keep_units(std::move(old.units_), old.text(), std::move(tree.units_), tree.text(), edits));
     return tree;
 }
 

@@ -30,8 +30,8 @@ bool is_plain_class(const Units& units, std::size_t place, std::size_t last) {
     const FlatNode& body = header.nodes.back();
     return body.field == Field::body && body.kind == NodeKind::block &&
            units[place + 1].begin == header.begin + body.begin &&
-           units[place + 1].nodes[0].kind != NodeKind::comment &&
-           units[last].end == header.end && header.begin + body.end == header.end &&
+           units[place + 1].nodes[0].kind != NodeKind::comment && units[last].end == header.end &&
+           header.begin + body.end == header.end &&
            header.begin + header.nodes[body.parent].end == header.end &&
            header.begin + header.nodes[0].end == header.end;
 }

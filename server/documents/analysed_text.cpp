@@ -69,8 +69,8 @@ void AnalysedText::adopt(std::unique_ptr<analysis::Analysis> analysis,
     const auto differs = std::mismatch(now.begin(), now.begin() + most, before.begin());
     same_before_ = static_cast<std::size_t>(differs.first - now.begin());
     const std::size_t most_after = most - same_before_;
-    const auto differs_last = std::mismatch(now.rbegin(), now.rbegin() + most_after,
-                                            before.rbegin());
+    const auto differs_last =
+        std::mismatch(now.rbegin(), now.rbegin() + most_after, before.rbegin());
     same_after_ = static_cast<std::size_t>(differs_last.first - now.rbegin());
     edited_ = before != now;
     // The old analysis refers to the old settings.

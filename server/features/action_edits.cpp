@@ -27,7 +27,8 @@ Reply<std::vector<text::Edit>> fix_edits_of(Session& session, Document& document
     const analysis::Analysis& analysis = session.analysis(document);
     const rules::Finding* finding = find(analysis, task);
     if (finding == nullptr || task.fix >= finding->fixes.size()) {
-        return fail(ErrorCode::content_modified, words::say(session.language(), words::finding_is_gone));
+        return fail(ErrorCode::content_modified,
+                    words::say(session.language(), words::finding_is_gone));
     }
     return convert::fix_edits(analysis, finding->fixes[task.fix]);
 }

@@ -105,7 +105,7 @@ Json Conversion::summary(bool applied) const {
         {std::to_string(converted), std::to_string(files_->size()), std::to_string(left_.size())});
     return {{"files", files_->size()}, {"changed", converted},    {"edits", edits_},
             {"applied", applied},      {"cancelled", cancelled_}, {"refused", refused_},
-            {"left", std::move(left)},           {"message", message}};
+            {"left", std::move(left)}, {"message", message}};
 }
 
 void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {

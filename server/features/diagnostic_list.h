@@ -27,8 +27,7 @@ class DiagnosticList {
 
     // What all diagnostics depend on, as a number: another one, and nothing kept is of use.
     static std::uint64_t surroundings(const analysis::Analysis& analysis, const Document& document,
-                                      const DiagnosticStyle& style,
-                                      const DiagnosticWriter& writer);
+                                      const DiagnosticStyle& style, const DiagnosticWriter& writer);
 
     ByRevision kept_;
     std::uint64_t surroundings_ = 0;

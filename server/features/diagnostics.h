@@ -38,8 +38,8 @@ struct ImportPlace {
     std::string_view name;
 };
 
-// Where the text of one file's diagnostics is this long, the rest is only counted: it is more than ten
-// thousand, and editors show a thousand. In bytes.
+// Where the text of one file's diagnostics is this long, the rest is only counted: it is more than
+// ten thousand, and editors show a thousand. In bytes.
 inline constexpr std::size_t most_diagnostic_text = std::size_t{4} << 20;
 
 // ",{…},{…}", as the writer makes it, as a JSON list.

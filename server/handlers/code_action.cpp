@@ -73,7 +73,8 @@ Reply<Json> edit_of_data(Session& session, const Json& data) {
     const auto document = session.get(data.at("uri").get<std::string>());
     if (!document) return tl::unexpected(document.error());
     if ((*document)->version() != data.at("version").get<std::int64_t>()) {
-        return fail(ErrorCode::content_modified, words::say(session.language(), words::has_changed));
+        return fail(ErrorCode::content_modified,
+                    words::say(session.language(), words::has_changed));
     }
     const auto edits = edits_of(session, **document, task);
     if (!edits) return tl::unexpected(edits.error());

@@ -57,7 +57,8 @@ bool is_code(const analysis::Analysis& analysis, std::uint32_t offset) {
         for (std::uint32_t i = 0; i < unit.nodes.size(); ++i) {
             const syntax::Node node{&analysis.tree(), &unit, i};
             if (node.begin() > offset || node.end() <= offset) continue;
-            if (node.is(syntax::NodeKind::comment) || node.is(syntax::NodeKind::string)) code = false;
+            if (node.is(syntax::NodeKind::comment) || node.is(syntax::NodeKind::string))
+                code = false;
             if (node.is(syntax::NodeKind::interpolation)) code = true;
         }
     }

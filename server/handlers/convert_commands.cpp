@@ -82,8 +82,9 @@ void convert_file_command(Session& session, const CommandCall& call, Responder r
         file.settings = project->settings("plain");
         file.project = project;
     } else {
-        return respond(Reply<Json>(fail(
-            ErrorCode::invalid_params, words::say(session.language(), words::is_not_open, {file.uri}))));
+        return respond(
+            Reply<Json>(fail(ErrorCode::invalid_params,
+                             words::say(session.language(), words::is_not_open, {file.uri}))));
     }
     std::vector<WorkFile> files;
     files.push_back(std::move(file));

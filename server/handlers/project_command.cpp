@@ -12,11 +12,10 @@ void project_command(Session& session, const CommandCall& call, Responder respon
     const auto path = uri.empty() ? folder : path_of(uri).value_or(std::filesystem::path());
     const auto project = session.projects().of(path);
     const config::Setup& setup = project->setup;
-    respond(Reply<Json>(
-        Json{{"root", project->root.empty() ? "" : uri_of(project->root)},
-             {"profile", setup.profile.empty() ? project->profile : setup.profile},
-             {"target", catalog::known_versions[setup.target.index]},
-             {"targets", catalog::known_versions}}));
+    respond(Reply<Json>(Json{{"root", project->root.empty() ? "" : uri_of(project->root)},
+                             {"profile", setup.profile.empty() ? project->profile : setup.profile},
+                             {"target", catalog::known_versions[setup.target.index]},
+                             {"targets", catalog::known_versions}}));
 }
 
 }  // namespace mindport::server

@@ -53,7 +53,7 @@ class Projects {
         std::function<void(Project&)> changed;  // its documents are to be looked at again
         // What is known of other files has changed, and with it perhaps the profile.
         std::function<void(Project&)> classes_changed;
-        std::function<void()> files_changed;    // those that are not open, perhaps
+        std::function<void()> files_changed;  // those that are not open, perhaps
     };
     explicit Projects(Services services) : services_(std::move(services)) {}
 
@@ -69,8 +69,8 @@ class Projects {
     std::vector<std::shared_ptr<Project>> all() const;
     names::FileContext context(const std::filesystem::path& file);
 
-    // Configuration files or Python files changed on the disk. A scan begins a moment later, one for
-    // many changes; where it finds the same as before, nothing is looked at again.
+    // Configuration files or Python files changed on the disk. A scan begins a moment later, one
+    // for many changes; where it finds the same as before, nothing is looked at again.
     void reload_configuration();
     void rescan();
     // Files may have come or gone without a word of it.
@@ -98,7 +98,8 @@ class Projects {
     std::vector<std::filesystem::path> folders_;
     std::map<std::filesystem::path, std::shared_ptr<Project>> projects_;  // by root
     std::map<std::filesystem::path, names::Outline> outlines_;            // of unsaved files
-    std::map<std::filesystem::path, Root> roots_;  // of the files in a folder; asked for at each edit
+    std::map<std::filesystem::path, Root>
+        roots_;  // of the files in a folder; asked for at each edit
     workspace::Packages packages_;
     bool rescanning_ = false;
 };

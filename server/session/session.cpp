@@ -160,7 +160,8 @@ void Session::finish_renewal(const std::string& key, std::uint64_t number,
                              const std::shared_ptr<const analysis::Settings>& settings,
                              std::unique_ptr<analysis::Analysis> analysis) {
     const auto renewal = renewals_.find(key);
-    if (renewal == renewals_.end() || renewal->second.settings != settings) return;  // a later one comes
+    if (renewal == renewals_.end() || renewal->second.settings != settings)
+        return;  // a later one comes
     renewals_.erase(renewal);
     const auto found = documents_.find(key);
     if (found == documents_.end() || found->second->number() != number) return;

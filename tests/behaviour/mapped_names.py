@@ -37,7 +37,16 @@ def named(program: Program) -> set[str]:
     """The names that a program may be about; more than it is, where a method has any owner."""
     names = {program.api, *re.findall(r"\btorch(?:\.\w+)+", program.text)}
     for member in re.findall(r"\.(\w+)", program.text):
-        owners = ("Tensor", "nn.Module", "nn.functional", "nn", "nn.init", "Size", "dtype", "Generator")
+        owners = (
+            "Tensor",
+            "nn.Module",
+            "nn.functional",
+            "nn",
+            "nn.init",
+            "Size",
+            "dtype",
+            "Generator",
+        )
         names |= {f"torch.{owner}.{member}" for owner in owners}
     return names
 

@@ -392,7 +392,9 @@ class TestReleaseOfMindone:
 
 
 class TestLayout:
-    source = b"import torch\nfrom diffusers import ModelMixin\n\nx = torch.cat(\n    [a], dim=1\n)\n"
+    source = (
+        b"import torch\nfrom diffusers import ModelMixin\n\nx = torch.cat(\n    [a], dim=1\n)\n"
+    )
 
     def test_edited_statements_are_joined(self, mindport: Runner) -> None:
         assert "x = mint.cat([a], dim=1)\n" in mindport("convert", "-", stdin=self.source).out

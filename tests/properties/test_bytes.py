@@ -69,7 +69,11 @@ def test_no_edit_changes_white_space_alone(conversion: Conversion) -> None:
     changed = []
     for place, old, new in hunks(conversion.source, conversion.result):
         squeezed = ["".join("".join(lines).split()) for lines in (old, new)]
-        if squeezed[0] == squeezed[1] != "" and not is_dedented(old, new) and not is_joined(old, new):
+        if (
+            squeezed[0] == squeezed[1] != ""
+            and not is_dedented(old, new)
+            and not is_joined(old, new)
+        ):
             changed.append(f"{place}: {old} -> {new}")
     assert not changed, shown(changed)
 

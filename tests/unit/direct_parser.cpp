@@ -50,7 +50,8 @@ bool is_taken(Reference& reference, const std::string& text) {
     INFO(text);
     REQUIRE(!expected.has_error);
     REQUIRE(!expected.has_empty_block);
-    REQUIRE(test::difference(syntax::Units(parsed->units), syntax::Units(expected.units), text) == "");
+    REQUIRE(test::difference(syntax::Units(parsed->units), syntax::Units(expected.units), text) ==
+            "");
     return true;
 }
 

@@ -239,7 +239,7 @@ def f(net: Net, x):
     make()  #: module lib.net.Net
     odd(x)  #: unknown
 )",
-          others);
+                others);
 }
 
 TEST_CASE("module-ness") {

@@ -17,7 +17,8 @@ using OtherFiles = std::vector<std::pair<std::string, std::string>>;
 std::string judged(std::string_view snippet, const OtherFiles& others = {},
                    std::string_view profile = "plain");
 
-// Checks that a snippet is right; `import numpy as np`, `import torch` and names of typing stand above it.
+// Checks that a snippet is right; `import numpy as np`, `import torch` and names of typing stand
+// above it.
 void check_kinds(const std::string& snippet, const OtherFiles& others = {},
                  std::string_view profile = "plain");
 

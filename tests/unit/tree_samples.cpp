@@ -92,8 +92,7 @@ std::vector<std::string> sources() {
     return result;
 }
 
-std::string difference(const syntax::Units& a, const syntax::Units& b,
-                       const std::string& text) {
+std::string difference(const syntax::Units& a, const syntax::Units& b, const std::string& text) {
     if (a.size() != b.size()) {
         std::string result = "units at";
         for (const auto* units : {&a, &b}) {

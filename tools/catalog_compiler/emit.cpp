@@ -89,8 +89,8 @@ class Emitter {
         std::ranges::stable_sort(input_.rows, {}, &catalog::OwnedMapping::source);
         std::ranges::sort(input_.inert);
         for (const catalog::OwnedMapping& row : input_.rows) {
-            const bool gives = row.kind == catalog::SymbolKind::function ||
-                               row.kind == catalog::SymbolKind::type;
+            const bool gives =
+                row.kind == catalog::SymbolKind::function || row.kind == catalog::SymbolKind::type;
             if (gives && row.profile.empty() && row.rewrites.empty()) {
                 const auto [known, is_new] = returns_.emplace(row.target, row.returns);
                 if (!is_new && known->second != row.returns) known->second = {};
@@ -158,12 +158,12 @@ class Emitter {
                                 versions(overload.versions) + "}");
         }
         const auto returned = returns_.find(symbol.name);
-        symbols_.append("{" + literal(symbol.name) + ", " + overloads_.add(overloads) +
-                        ", SymbolKind(" + number(symbol.kind) + "), " + versions(symbol.versions) +
-                        ", " + number(symbol.platforms) + ", " + flag(symbol.deprecated) + ", ValueKind(" +
-                        number(returned == returns_.end() ? catalog::ValueKind::unknown
-                                                          : returned->second) +
-                        ")}");
+        symbols_.append(
+            "{" + literal(symbol.name) + ", " + overloads_.add(overloads) + ", SymbolKind(" +
+            number(symbol.kind) + "), " + versions(symbol.versions) + ", " +
+            number(symbol.platforms) + ", " + flag(symbol.deprecated) + ", ValueKind(" +
+            number(returned == returns_.end() ? catalog::ValueKind::unknown : returned->second) +
+            ")}");
     }
 
     void add_row(const catalog::OwnedMapping& row) {
@@ -229,27 +229,24 @@ class Emitter {
         std::vector<std::string> module_bases = profile.module_bases;
         std::ranges::sort(module_bases);
         std::vector<std::string> exports = profile.exports;
-        std::ranges::sort(exports, {}, [](const std::string& entry) {
-            return entry.substr(0, entry.find(' '));
-        });
-        profiles_.append("{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
-                         word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
-                         word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
-                         word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
-                         word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
-                         literal(profile.adapted_from) + ", " +
-                         word_list(profile.without_notice) + ", " + word_list(profile.wording) + ", " +
-                         word_list(profile.suggested_wording) + ", " +
-                         word_list(profile.message_wording) + ", " + word_list(profile.values) +
-                         ", " +
-                         word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
-                         word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
-                         word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +
-                         word_list(profile.owner_first) + ", " + word_list(profile.outputs) + ", " +
-                         word_list(profile.gone_parameters) + ", " +
-                         word_list(profile.gone_definitions) + ", " +
-                         word_list(exports) + ", " + (profile.spells_out ? "true" : "false") + ", " +
-                         std::to_string(profile.line_length) + "}");
+        std::ranges::sort(
+            exports, {}, [](const std::string& entry) { return entry.substr(0, entry.find(' ')); });
+        profiles_.append(
+            "{" + literal(profile.name) + ", " + word_list(profile.detect) + ", " +
+            word_list(module_bases) + ", " + word_list(profile.rules) + ", " +
+            word_list(profile.covers) + ", " + word_list(profile.keeps) + ", " +
+            word_list(profile.sections) + ", " + word_list(profile.known_true) + ", " +
+            word_list(profile.known_false) + ", " + word_list(profile.notice) + ", " +
+            literal(profile.adapted_from) + ", " + word_list(profile.without_notice) + ", " +
+            word_list(profile.wording) + ", " + word_list(profile.suggested_wording) + ", " +
+            word_list(profile.message_wording) + ", " + word_list(profile.values) + ", " +
+            word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
+            word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
+            word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +
+            word_list(profile.owner_first) + ", " + word_list(profile.outputs) + ", " +
+            word_list(profile.gone_parameters) + ", " + word_list(profile.gone_definitions) + ", " +
+            word_list(exports) + ", " + (profile.spells_out ? "true" : "false") + ", " +
+            std::to_string(profile.line_length) + "}");
     }
 
     Input input_;
