@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/rules/doc_text.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 #include "core/rules/parameter.h"
 
@@ -24,14 +25,6 @@ std::optional<Change> change_of(std::string_view parameter, const Context& conte
         }
     }
     return std::nullopt;
-}
-
-// Whether the file is one of the library that the profile is for: others only use it.
-bool is_library_file(const Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
-           packages.end();
 }
 
 // "name (`bool`, *optional*, defaults to `True`)": where "True" stands in the docstring, or

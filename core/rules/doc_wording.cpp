@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/rules/doc_text.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 
 namespace mindport::rules {
@@ -46,13 +47,6 @@ void replace_all(text::TextRange line, std::span<const std::string_view> pairs, 
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
         replace_words(line, pairs[i], pairs[i + 1], safety, context);
     }
-}
-
-bool is_library_file(const Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
-           packages.end();
 }
 
 // A sentence in code is for the people who run it. What it computes is no part of it.

@@ -4,28 +4,13 @@
 #include <optional>
 
 #include "core/rules/context.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 #include "core/text/line_index.h"
+#include "core/text/wildcard.h"
 
 namespace mindport::rules {
 namespace {
-
-// "*" stands for any characters.
-bool fits(std::string_view pattern, std::string_view name) {
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos) {
-        return pattern == name;
-    }
-    if (!name.starts_with(pattern.substr(0, star))) {
-        return false;
-    }
-    for (std::size_t at = star; at <= name.size(); ++at) {
-        if (fits(pattern.substr(star + 1), name.substr(at))) {
-            return true;
-        }
-    }
-    return false;
-}
 
 // Why a port has no definition of that name; nullopt where it may have one.
 std::optional<std::string_view> reason(std::string_view name, const Context& context) {
@@ -34,20 +19,13 @@ std::optional<std::string_view> reason(std::string_view name, const Context& con
         std::string_view patterns = list[i];
         while (!patterns.empty()) {
             const std::size_t end = std::min(patterns.find(' '), patterns.size());
-            if (fits(patterns.substr(0, end), name)) {
+            if (text::fits(patterns.substr(0, end), name)) {
                 return list[i + 1];
             }
             patterns.remove_prefix(std::min(end + 1, patterns.size()));
         }
     }
     return std::nullopt;
-}
-
-bool is_library_file(const Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
-           packages.end();
 }
 
 // The whole of a definition: a class at the top level is several units, of which `whole` is the

@@ -21,6 +21,9 @@ struct LibraryName {
     const catalog::Mapping* row = nullptr;  // the row for exactly this name, if there is one
 };
 
+// Whether the file is one of the library that the profile is for: others only use it.
+bool is_library_file(const Context& context);
+
 LibraryName library_name(std::string_view qualified, const Context& context);
 
 }  // namespace mindport::rules

@@ -2,6 +2,7 @@
 
 #include "core/rules/api.h"
 #include "core/rules/library_import.h"
+#include "core/text/wildcard.h"
 
 namespace mindport::rules {
 namespace {
@@ -11,24 +12,6 @@ using Fate = LibraryName::Fate;
 
 std::string_view top_of(std::string_view qualified) {
     return qualified.substr(0, qualified.find('.'));
-}
-
-// "transformers.*Tokenizer" fits "transformers.CLIPTokenizer", and with ".*" at the end all below.
-bool fits(std::string_view pattern, std::string_view name) {
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos) {
-        return pattern == name;
-    }
-    if (!name.starts_with(pattern.substr(0, star))) {
-        return false;
-    }
-    const std::string_view rest = pattern.substr(star + 1);
-    for (std::size_t begin = star; begin <= name.size(); ++begin) {
-        if (fits(rest, name.substr(begin))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // The row of the innermost module around the name that moves as a whole.
@@ -43,13 +26,17 @@ const Mapping* module_row(std::string_view qualified, const catalog::Catalog& ca
     return nullptr;
 }
 
-// Whether the profile's list of exports is that of this package.
-bool is_exported_by(std::string_view package, const catalog::Catalog& catalog) {
+// Whether the profile is for this package, and its list of exports that of the package.
+bool is_of_library(std::string_view package, const catalog::Catalog& catalog) {
     const auto& packages = catalog.profile().detect;
     return std::find(packages.begin(), packages.end(), package) != packages.end();
 }
 
 }  // namespace
+
+bool is_library_file(const Context& context) {
+    return is_of_library(top_of(context.file().module_name), context.catalog());
+}
 
 LibraryName library_name(std::string_view qualified, const Context& context) {
     const catalog::Catalog& catalog = context.catalog();
@@ -72,7 +59,7 @@ LibraryName library_name(std::string_view qualified, const Context& context) {
         return result;
     }
     const bool is_own = top_of(context.file().module_name) == top_of(qualified);
-    if (!is_own && is_exported_by(top_of(qualified), catalog)) {
+    if (!is_own && is_of_library(top_of(qualified), catalog)) {
         const auto exported = catalog.library_export(names::split_last(qualified).second);
         if (exported && !catalog.has_export(*exported)) {
             result.fate = Fate::reported;
@@ -91,7 +78,7 @@ LibraryName library_name(std::string_view qualified, const Context& context) {
     }
     const auto& keeps = catalog.profile().keeps;
     const bool kept = std::any_of(keeps.begin(), keeps.end(), [&](std::string_view pattern) {
-        return fits(pattern, qualified);
+        return text::fits(pattern, qualified);
     });
     result.fate = kept || is_own ? Fate::stays : Fate::reported;
     return result;

@@ -4,17 +4,11 @@
 
 #include "core/layout/layout.h"
 #include "core/rules/context.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 
 namespace mindport::rules {
 namespace {
-
-bool is_library_file(const Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
-           packages.end();
-}
 
 void on_statement(Node statement, Context& context) {
     const std::uint32_t limit = context.catalog().profile().line_length;

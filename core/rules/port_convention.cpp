@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/rules/call.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 
 namespace mindport::rules {
@@ -140,13 +141,9 @@ void rename(Node name, std::string_view kind, Context& context) {
 
 // In the library itself the name is the same all over.
 void rename_in_library(Node node, Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    const bool is_library = std::find(packages.begin(), packages.end(),
-                                      module.substr(0, module.find('.'))) != packages.end();
     const bool is_keyword =
         node.parent().is(NodeKind::keyword_argument) && node.field() == Field::name;
-    if (!is_library || is_keyword) {
+    if (!is_library_file(context) || is_keyword) {
         return;
     }
     if (node.field() != Field::attribute) {

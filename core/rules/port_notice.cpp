@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/rules/context.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 
 namespace mindport::rules {
@@ -18,9 +19,7 @@ bool is_of_library(const Context& context) {
             return false;
         }
     }
-    const auto& libraries = context.catalog().profile().detect;
-    return std::find(libraries.begin(), libraries.end(), module.substr(0, module.find('.'))) !=
-           libraries.end();
+    return is_library_file(context);
 }
 
 std::string_view line_at(std::string_view text, std::size_t begin) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/rules/doc_text.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 
 namespace mindport::rules {
@@ -14,13 +15,6 @@ struct Renamed {
     std::string_view value;
     std::string_view other;
 };
-
-bool is_library_file(const Context& context) {
-    const std::string_view module = context.file().module_name;
-    const auto& packages = context.catalog().profile().detect;
-    return std::find(packages.begin(), packages.end(), module.substr(0, module.find('.'))) !=
-           packages.end();
-}
 
 void report(text::TextRange range, const Renamed& renamed, Context& context) {
     Finding finding;

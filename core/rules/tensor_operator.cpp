@@ -14,12 +14,17 @@ bool is_tensor(Node expression, const Context& context) {
     return kind == ValueKind::tensor || kind == ValueKind::parameter;
 }
 
+// 1 for integers, 2 for floats, 0 for the rest.
+int category(std::string_view dtype) {
+    const bool is_integer = dtype.starts_with("int") || dtype.starts_with("uint");
+    return is_integer ? 1 : dtype.starts_with("float") || dtype.starts_with("bfloat") ? 2 : 0;
+}
+
 // `~x` of integers gives a bool tensor, that of bools what it should.
 void invert(Node node, Context& context) {
     const Node operand = node.child(Field::argument);
     const std::string_view dtype = context.kinds().value_of(operand).dtype;
-    const bool is_integer = dtype.starts_with("int") || dtype.starts_with("uint");
-    if (node.child(Field::operator_).text() != "~" || !is_integer) {
+    if (node.child(Field::operator_).text() != "~" || category(dtype) != 1) {
         return;
     }
     Finding finding;
@@ -54,12 +59,6 @@ void shift(Node node, Context& context) {
     fix.insert(node.end(), ")");
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
-}
-
-// 1 for integers, 2 for floats, 0 for the rest.
-int category(std::string_view dtype) {
-    const bool is_integer = dtype.starts_with("int") || dtype.starts_with("uint");
-    return is_integer ? 1 : dtype.starts_with("float") || dtype.starts_with("bfloat") ? 2 : 0;
 }
 
 // A tensor without dimensions does not raise the dtype of one that has some in PyTorch, and does in
