@@ -95,7 +95,7 @@ x.repeat(1, 2).transpose(0, 1).cpu().numpy()
 ```
 becomes
 ```python
-x.tile((1, 2)).swapaxes(0, 1).numpy()
+x.tile((1, 2)).swapaxes(0, 1).asnumpy()
 ```
 
 The fix is safe where the receiver is known to be a tensor: by annotation, by what it was assigned, or
