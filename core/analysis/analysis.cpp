@@ -181,13 +181,32 @@ struct Analysis::Impl {
         const auto reached = reads.follow(number, changed, difference.names, answer);
         const bool same_imports = before.imports.empty() && shapes[number].imports.empty();
         const auto shift = static_cast<std::uint32_t>(edits[0].text.size()) - edits[0].range.size();
-        replace_references(reached, number, shift, same_imports);
+        const auto used = replace_references(reached, number, shift, same_imports);
         start_rules();
         std::set<std::uint32_t> concerned(reached.begin(), reached.end());
-        concerned.insert(reads.whole_file().begin(), reads.whole_file().end());
         if (old->owner != syntax::Unit::no_owner) concerned.insert(old->owner);
+        add_those_that_reach(number, used, same_imports, concerned);
         replace_findings(std::move(concerned), edits, gone);
         return true;
+    }
+
+    // Those whose work rests on more than what they read and ask for: see names::Reach. `used` are
+    // names whose uses may be others now.
+    void add_those_that_reach(std::uint32_t edited, const std::set<std::string_view>& used,
+                              bool same_imports, std::set<std::uint32_t>& concerned) const {
+        const auto& all = reads.that_rest_on(names::Reach::whole_file);
+        concerned.insert(all.begin(), all.end());
+        const auto& surrounded = reads.that_rest_on(names::Reach::surroundings);
+        for (const std::uint32_t unit : beside(tree, edited)) {
+            if (surrounded.contains(unit)) concerned.insert(unit);
+        }
+        for (const std::uint32_t unit : reads.that_rest_on(names::Reach::import_uses)) {
+            const auto& imported = shapes[unit].imports;
+            if (!same_imports || std::any_of(imported.begin(), imported.end(),
+                                             [&](const auto& i) { return used.contains(i.name); })) {
+                concerned.insert(unit);
+            }
+        }
     }
 
     // All units are analysed anew; the tree and its scopes are there.
@@ -205,19 +224,25 @@ struct Analysis::Impl {
         analyse(unit);
     }
 
-    // Finds those of some units again, and moves those behind a unit by as much as it grew.
-    void replace_references(const std::vector<std::uint32_t>& units, std::uint32_t edited,
+    // Finds those of some units again, and moves those behind a unit by as much as it grew. Gives
+    // the names of the imports that those found go back to, or went back to before.
+    std::set<std::string_view> replace_references(const std::vector<std::uint32_t>& units, std::uint32_t edited,
                             std::uint32_t shift, bool keep_imports) {
         if (!keep_imports) imports.clear();
         for (auto unit = with_references.upper_bound(edited); unit != with_references.end();
              ++unit) {
             move_references(references[*unit], shift);
         }
+        std::set<std::string_view> used;
         for (const std::uint32_t unit : units) {
             const std::vector<names::Reference> before = std::move(references[unit]);
             find_references(unit);
-            if (!imports.empty()) replace_uses(unit, before, references[unit]);
+            if (imports.empty()) continue;
+            replace_uses(unit, before, references[unit]);
+            for (const auto& reference : before) used.insert(reference.import->name);
+            for (const auto& reference : references[unit]) used.insert(reference.import->name);
         }
+        return used;
     }
 
     static void move_references(std::vector<names::Reference>& all, std::uint32_t shift) {

@@ -167,8 +167,11 @@ void CarryOver::mark_concerned(const Reads& reads) {
             concerned_[unit.owner] = true;  // a class's header ends where its last member does
         }
     }
-    for (const std::uint32_t unit : reads.whole_file()) {
-        if (unit < concerned_.size()) concerned_[unit] = true;
+    for (const names::Reach reach :
+         {names::Reach::whole_file, names::Reach::surroundings, names::Reach::import_uses}) {
+        for (const std::uint32_t unit : reads.that_rest_on(reach)) {
+            if (unit < concerned_.size()) concerned_[unit] = true;
+        }
     }
     for (std::size_t i = 0; i < old_.size(); ++i) {
         const std::uint32_t owner = old_[i].owner;
@@ -210,6 +213,22 @@ bool move(std::vector<Finding>& findings, const std::vector<text::Edit>& edits, 
                                       });
                });
     });
+}
+
+std::vector<std::uint32_t> beside(const syntax::Tree& tree, std::uint32_t unit) {
+    std::vector<std::uint32_t> result;
+    const auto is_comment = [&](std::uint32_t number) {
+        return tree.root(number).is(syntax::NodeKind::comment);
+    };
+    for (std::uint32_t number = unit; number > 0;) {
+        result.push_back(--number);
+        if (!is_comment(number)) break;
+    }
+    for (std::uint32_t number = unit + 1; number < tree.units().size(); ++number) {
+        result.push_back(number);
+        if (!is_comment(number)) break;
+    }
+    return result;
 }
 
 bool mentions(const syntax::Tree& tree, const Unit& unit,

@@ -75,6 +75,9 @@ class CarryOver {
     std::vector<bool> concerned_;
 };
 
+// The units before and after one; past comments, up to the first that is none.
+std::vector<std::uint32_t> beside(const syntax::Tree& tree, std::uint32_t unit);
+
 // Whether the text of a unit (of a class's header without its members) has one of these words.
 bool mentions(const syntax::Tree& tree, const syntax::Unit& unit,
               const std::vector<std::string_view>& words);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/kinds/node_query.h"
+#include "core/names/mentions.h"
 
 namespace mindport::analysis {
 namespace {
@@ -41,7 +42,9 @@ class Shaper {
         const auto count = static_cast<std::uint32_t>(root_.unit()->nodes.size());
         for (std::uint32_t index = 0; index < count; ++index) {
             const Node node{root_.tree(), root_.unit(), index};
-            if (node.is(NodeKind::attribute)) {
+            if (node.is(NodeKind::identifier)) {
+                add_mention(node.text());
+            } else if (node.is(NodeKind::attribute)) {
                 add_attribute(node);
             } else if (node.is(NodeKind::global_statement)) {
                 general_.add(node.text());
@@ -90,6 +93,12 @@ class Shaper {
         shape_.named.emplace_back(names::anywhere(site.name), what.value());
         shape_.named.emplace_back(names::target_of_import(site.target), what.value());
         if (outer) shape_.named.emplace_back(hash_of(site.name), what.value());
+    }
+
+    void add_mention(std::string_view identifier) {
+        if (names::is_watched(identifier)) {
+            shape_.named.emplace_back(names::mention_of(identifier), 1);
+        }
     }
 
     // Attributes that are set, what is registered under a name, and what __init__ passes on: see

@@ -131,9 +131,11 @@ void Reads::renumber(const Changes& changes) {
     }
     for (auto& [name, by] : askers_) follow(by);
     follow(unindexed_);
-    std::vector<Reader> whole_file(whole_file_.begin(), whole_file_.end());
-    follow(whole_file);
-    whole_file_ = {whole_file.begin(), whole_file.end()};
+    for (std::set<Reader>& reaching : reaching_) {
+        std::vector<Reader> units(reaching.begin(), reaching.end());
+        follow(units);
+        reaching = {units.begin(), units.end()};
+    }
 }
 
 void Reads::list(Reader reader) {

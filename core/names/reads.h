@@ -8,6 +8,7 @@
 // What units show by name is in analysis/unit_shape. Kept for editors only. One thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -26,6 +27,9 @@ inline NameHash anywhere(std::string_view name) { return hash_of(name) * 0x9E377
 inline NameHash target_of_import(std::string_view target) {
     return hash_of(target) * 0xC2B2AE3D27D4EB4FU | 1U;
 }
+inline NameHash mention_of(std::string_view identifier) {
+    return hash_of(identifier) * 0x165667B19E3779F9U | 1U;
+}
 
 // What others want to know of a class of the file. The names are in the file's table.
 struct Question {
@@ -35,6 +39,14 @@ struct Question {
     std::string_view name;   // of its member
 
     friend bool operator==(const Question&, const Question&) = default;
+};
+
+// What else the work on a unit may rest on.
+enum class Reach : std::uint8_t {
+    whole_file,    // any of it
+    surroundings,  // the units before and after it up to the first that is no comment
+    import_uses,   // the uses of the names that it imports
+    count
 };
 
 class Reads {
@@ -48,8 +60,8 @@ class Reads {
     void note(Reader read) {
         if (read != current_ && current_ != no_unit) add(read);
     }
-    void note_whole_file() {
-        if (current_ != no_unit && !is_question(current_)) whole_file_.insert(current_);
+    void note(Reach reach) {
+        if (current_ != no_unit && !is_question(current_)) reaching(reach).insert(current_);
     }
     // Looks for a name that units show.
     void ask(std::string_view name) { look_for(hash_of(name)); }
@@ -67,6 +79,8 @@ class Reads {
     void look_through(Reader question);
     // Asks whether the file binds this name anywhere, and to what.
     void ask_anywhere(std::string_view name) { look_for(anywhere(name)); }
+    // Asks whether an identifier is this one (names/mentions).
+    void ask_mention(std::string_view identifier) { look_for(mention_of(identifier)); }
     // Asks who imports this qualified name.
     void ask_target(std::string_view target) { look_for(target_of_import(target)); }
 
@@ -92,10 +106,14 @@ class Reads {
         Reader before_ = no_unit;
     };
 
-    // Units whose work rests on the whole file.
-    const std::set<Reader>& whole_file() const { return whole_file_; }
+    // Units whose work rests on that much.
+    const std::set<Reader>& that_rest_on(Reach reach) const {
+        return reaching_[static_cast<std::size_t>(reach)];
+    }
     // The unit's findings are looked for anew.
-    void start_over(Reader unit) { whole_file_.erase(unit); }
+    void start_over(Reader unit) {
+        for (auto& units : reaching_) units.erase(unit);
+    }
 
     // What an edit did.
     struct Changes {
@@ -146,6 +164,7 @@ class Reads {
     struct HashQuestion {
         std::size_t operator()(const Question& question) const;
     };
+    std::set<Reader>& reaching(Reach reach) { return reaching_[static_cast<std::size_t>(reach)]; }
     static bool is_question(Reader reader) { return reader >= first_question; }
     Looks& looks_of(Reader reader);
     void add(Reader read);
@@ -165,7 +184,7 @@ class Reads {
     std::vector<OfUnit> units_;  // the last is for work that serves all
     std::vector<OfQuestion> questions_;
     std::unordered_map<Question, Reader, HashQuestion> numbers_;
-    std::set<Reader> whole_file_;
+    std::array<std::set<Reader>, static_cast<std::size_t>(Reach::count)> reaching_;
     // Who looked into what, and for what: looks, the other way round. As of the last edit.
     std::unordered_map<Reader, std::vector<Reader>> readers_;
     std::unordered_map<NameHash, std::vector<Reader>> askers_;

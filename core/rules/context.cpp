@@ -2,16 +2,25 @@
 
 #include <algorithm>
 
+#include "core/names/mentions.h"
+
 namespace mindport::rules {
 
 std::vector<const ImportUse*> Context::imports_in(Node statement) const {
     // What a function imports is only used in it.
-    if (!statement.enclosing(NodeKind::function_definition)) note_whole_file();
+    if (!statement.enclosing(NodeKind::function_definition)) note(names::Reach::import_uses);
     std::vector<const ImportUse*> result;
     for (const ImportUse& use : parts_.imports) {
         if (use.site->node.is_inside(statement)) result.push_back(&use);
     }
     return result;
+}
+
+bool Context::mentions(std::string_view identifier) {
+    if (names::Reads* reads = parts_.scopes.reads()) reads->ask_mention(identifier);
+    const auto [known, is_new] = mentioned_.try_emplace(identifier, false);
+    if (is_new) known->second = names::mentions(parts_.tree, identifier);
+    return known->second;
 }
 
 bool Context::profile_lists(std::string_view code) const {

@@ -3,6 +3,7 @@
 // One Context per file analysis, on one thread. Everything it hands out lives as long as it does.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,7 @@ class Context {
     // How this file writes a qualified name; see names::Spelling.
     names::Spelled spell(std::string_view qualified, const names::Site* via) const;
     const std::vector<ImportUse>& imports() const {
-        note_whole_file();
+        note(names::Reach::whole_file);
         return parts_.imports;
     }
     // Those that an import statement makes.
@@ -60,9 +61,17 @@ class Context {
     // For rules that look into all units. It costs: in an editor, what they find in a unit is
     // looked for again after each edit.
     const syntax::Tree& whole_file() const {
-        note_whole_file();
+        note(names::Reach::whole_file);
         return parts_.tree;
     }
+    // For rules that look at the units right before and after the one at hand; past comments, at
+    // the first that is none; and, from a class, at its members.
+    const syntax::Tree& surroundings() const {
+        note(names::Reach::surroundings);
+        return parts_.tree;
+    }
+    // Whether the file has an identifier, one of those in names/mentions.
+    bool mentions(std::string_view identifier);
     const names::ClassIndex* classes() const { return parts_.classes; }
     // Whether the file is MindSpore already: it imports that, and nothing of torch. Its tensors are
     // MindSpore's then, and what they have needs no change.
@@ -95,13 +104,14 @@ class Context {
     std::vector<Finding> take_findings() { return std::move(findings_); }
 
    private:
-    void note_whole_file() const {
-        if (names::Reads* reads = parts_.scopes.reads()) reads->note_whole_file();
+    void note(names::Reach reach) const {
+        if (names::Reads* reads = parts_.scopes.reads()) reads->note(reach);
     }
 
     Parts parts_;
     const Rule* rule_ = nullptr;
     std::vector<Finding> findings_;
+    std::map<std::string_view, bool> mentioned_;  // by identifier: what was asked for
 };
 
 // Collects the edits of one fix, and the imports that the names it writes take.

@@ -36,7 +36,7 @@ text::TextRange range_of(Node whole, const Context& context) {
         return range;
     }
     const std::uint32_t number = whole.unit()->number;
-    const auto& units = context.whole_file().units();
+    const auto& units = context.surroundings().units();
     for (std::size_t i = number + 1; i < units.size() && units[i].owner == number; ++i) {
         range.end = std::max(range.end, units[i].end);
     }
@@ -69,7 +69,7 @@ void remove_with_comments(Node whole, FixBuilder& fix, const Context& context) {
     if (whole.parent()) {
         return;
     }
-    const syntax::Tree& tree = context.whole_file();
+    const syntax::Tree& tree = context.surroundings();
     for (std::size_t number = whole.unit()->number; number > 0; --number) {
         const auto& above = tree.units()[number - 1];
         const auto between = tree.text().substr(above.end, tree.units()[number].begin - above.end);

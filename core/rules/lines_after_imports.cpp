@@ -29,7 +29,7 @@ void on_import(Node import, Context& context) {
     if (import.parent()) {
         return;
     }
-    const syntax::Tree& tree = context.whole_file();
+    const syntax::Tree& tree = context.surroundings();
     const auto next = std::size_t{import.unit()->number} + 1;
     if (next >= tree.units().size()) {
         return;

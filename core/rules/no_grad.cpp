@@ -24,17 +24,15 @@ bool is_switched_off(Node call) {
 
 // Whether gradients of what happens in this place may be asked for: the file trains, or the code
 // belongs to a module, which may be part of a network that is trained.
-bool may_be_differentiated(Node place, const Context& context) {
+bool may_be_differentiated(Node place, Context& context) {
     const Node owner = context.class_of(place);
     if (owner && context.is_module_class(owner) && !context.profile_lists("MP504")) {
         return true;
     }
-    constexpr std::array<std::string_view, 5> signs{".backward(", "autograd.grad(",
-                                                    "value_and_grad", "GradScaler", ".grad("};
-    const std::string_view text = context.whole_file().text();
-    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) {
-        return text.find(sign) != std::string_view::npos;
-    });
+    constexpr std::array<std::string_view, 4> signs{"backward", "grad", "value_and_grad",
+                                                    "GradScaler"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](std::string_view sign) { return context.mentions(sign); });
 }
 
 void report_by_hand(Node use, const names::Reference& reference, Context& context) {

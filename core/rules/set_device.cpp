@@ -22,10 +22,8 @@ bool uses_frameworks(const Context& context) {
     });
 }
 
-bool sets_device(const Context& context) {
-    const std::string_view text = context.whole_file().text();
-    return text.find("set_device(") != std::string_view::npos ||
-           text.find("set_context(") != std::string_view::npos;
+bool sets_device(Context& context) {
+    return context.mentions("set_device") || context.mentions("set_context");
 }
 
 void on_if(Node statement, Context& context) {
