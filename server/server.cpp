@@ -25,7 +25,7 @@ class Server {
         : loop_(loop),
           connection_(connection),
           log_(log),
-          peer_([this](const std::string& body) { connection_.send(framed(body)); }),
+          peer_([this](std::string body) { connection_.send(framed(std::move(body))); }),
           session_(loop, peer_, log) {
         bind_methods(methods_);
         log_.to_client = [this](LogLevel level, const std::string& message) {

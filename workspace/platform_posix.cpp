@@ -6,9 +6,14 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <limits>
 #include <system_error>
 #include <utility>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "workspace/platform.h"
 
@@ -134,6 +139,12 @@ tl::expected<StandardStreams, std::string> take_standard_streams() {
     constexpr int wide = 1 << 20;
     ::fcntl(streams.input, F_SETPIPE_SZ, wide);
     ::fcntl(streams.output, F_SETPIPE_SZ, wide);
+#endif
+#ifdef __GLIBC__
+    // Messages of some 100 KB come and go with each edit: their pages are not given back each time.
+    constexpr int kept = 8 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, kept);
+    ::mallopt(M_TRIM_THRESHOLD, kept);
 #endif
     return streams;
 }

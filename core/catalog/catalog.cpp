@@ -127,6 +127,32 @@ const Profile* Catalog::find_profile(std::string_view name) {
     return found == tables.profiles.end() ? nullptr : &*found;
 }
 
+std::optional<std::string_view> Catalog::convention(std::string_view kind,
+                                                    std::string_view name) const {
+    // "KIND name" against it, without writing that down.
+    const auto order = [&](std::string_view entry) {
+        if (const int head = entry.substr(0, kind.size()).compare(kind); head != 0) return head;
+        entry.remove_prefix(std::min(kind.size(), entry.size()));
+        if (!entry.starts_with(' ')) return entry.empty() || entry.front() < ' ' ? -1 : 1;
+        return entry.substr(1).compare(name);
+    };
+    const auto& list = profile_->conventions;
+    std::size_t begin = 0;
+    std::size_t count = list.size() / 2;
+    while (count > 0) {
+        const std::size_t half = count / 2;
+        const int found = order(list[2 * (begin + half)]);
+        if (found == 0) return list[2 * (begin + half) + 1];
+        if (found < 0) {
+            begin += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<LibraryExport> Catalog::library_export(std::string_view name) const {
     const auto& all = profile_->exports;
     const auto name_of = [](std::string_view entry) { return entry.substr(0, entry.find(' ')); };

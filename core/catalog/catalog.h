@@ -45,6 +45,7 @@ struct Profile {
     // Triples: a parameter, a value of it, and what a port calls that (MP725).
     std::span<const std::string_view> values;
     // Pairs: what ports do otherwise, as "KIND name" (core/rules/port_convention.cpp), and a note.
+    // Sorted; see Catalog::convention.
     std::span<const std::string_view> conventions;
     // Variables of packages that list what their modules define (MP704).
     std::span<const std::string_view> tables;
@@ -130,6 +131,8 @@ class Catalog {
     std::vector<std::string_view> nearest(std::string_view name, std::size_t limit) const;
 
     const Profile& profile() const;
+    // The note of the profile's convention "KIND name", or nullopt.
+    std::optional<std::string_view> convention(std::string_view kind, std::string_view name) const;
     // By the name alone ("FluxPipeline"), in the options' profile; nullopt for others.
     std::optional<LibraryExport> library_export(std::string_view name) const;
     // Whether the target release of the port has it.

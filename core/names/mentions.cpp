@@ -6,8 +6,9 @@
 namespace mindport::names {
 namespace {
 
-constexpr std::array<std::string_view, 6> watched_identifiers{
-    "GradScaler", "backward", "grad", "set_context", "set_device", "value_and_grad"};
+constexpr std::array<std::string_view, 7> watched_identifiers{
+    "GradScaler",  "backward",   "grad",          "return_tensors",
+    "set_context", "set_device", "value_and_grad"};
 
 }  // namespace
 

@@ -70,17 +70,14 @@ bool adapt(const SignatureMatch& match, const CallArguments& arguments, FixBuild
 // The parameter of the function around a call that is an attention layer, by the profile's
 // conventions ("attention CLASS"): its own method chooses the kernel. Null where there is none.
 Node attention_layer(Node call, const Context& context) {
-    const auto& list = context.catalog().profile().conventions;
     const Node function = call.enclosing(NodeKind::function_definition);
     for (const Node parameter : function.child(Field::parameters).children()) {
         std::string_view type = parameter.child(Field::type).text();
         if (type.starts_with('"') && type.size() > 2) {
             type = type.substr(1, type.size() - 2);
         }
-        for (std::size_t i = 0; i + 1 < list.size() && !type.empty(); i += 2) {
-            if (list[i].starts_with("attention ") && list[i].substr(10) == type) {
-                return parameter_name(parameter);
-            }
+        if (!type.empty() && context.catalog().convention("attention", type)) {
+            return parameter_name(parameter);
         }
     }
     return {};

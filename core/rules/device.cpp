@@ -134,12 +134,10 @@ bool is_place(Node target) {
 
 // Whether `value` is `target`, but for being moved.
 bool is_moved(Node target, Node value, Context& context) {
-    if (is_encoded(without_transfers(value, context), context)) {
-        return false;  // it becomes a tensor here
-    }
     const Node kept = without_transfers(value, context);
     if (!(kept == value)) {
-        return is_place(target) && kept.text() == target.text();
+        return is_place(target) && kept.text() == target.text() &&
+               !is_encoded(kept, context);  // which becomes a tensor here
     }
     if (value.is(NodeKind::conditional_expression)) {
         // `x = x.to(device) if x is not None else None`

@@ -10,20 +10,6 @@
 namespace mindport::rules {
 namespace {
 
-// The note of the convention "KIND name", or nothing.
-std::optional<std::string_view> convention(std::string_view kind, std::string_view name,
-                                           const Context& context) {
-    const auto& list = context.catalog().profile().conventions;
-    for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
-        const std::string_view entry = list[i];
-        if (entry.size() == kind.size() + 1 + name.size() && !name.empty() &&
-            entry.back() == name.back() && entry.starts_with(kind) && entry.ends_with(name)) {
-            return list[i + 1];
-        }
-    }
-    return std::nullopt;
-}
-
 void report(std::string_view name, std::optional<std::string_view> note, text::TextRange range,
             Context& context) {
     if (note) {
@@ -76,16 +62,16 @@ void on_call(Node call, Context& context) {
     const Node last =
         function.is(NodeKind::attribute) ? function.child(Field::attribute) : function;
     const std::string_view name = last.text();
-    if (const auto note = convention("drop", name, context)) {
+    if (const auto note = context.catalog().convention("drop", name)) {
         on_dropped_call(call, name, *note, context);
     }
-    report(name, convention("call", name, context), function.range(), context);
+    report(name, context.catalog().convention("call", name), function.range(), context);
     if (name == "hasattr" || name == "getattr") {
         const CallArguments arguments(call);
         if (arguments.all.size() >= 2 && arguments.all[1].value.is(NodeKind::string)) {
             const text::TextRange range = arguments.all[1].value.string_content();
             const std::string_view member = context.tree().text().substr(range.begin, range.size());
-            report(member, convention("member", member, context), range, context);
+            report(member, context.catalog().convention("member", member), range, context);
         }
     }
 }
@@ -105,9 +91,9 @@ void on_first_item(Node node, std::string_view name, std::string_view note, Cont
 void on_attribute(Node node, Context& context) {
     const Node attribute = node.child(Field::attribute);
     const std::string_view name = attribute.text();
-    report(name, convention("member", name, context), attribute.range(), context);
+    report(name, context.catalog().convention("member", name), attribute.range(), context);
     const Node object = node.child(Field::object);
-    const auto first = convention("first", name, context);
+    const auto first = context.catalog().convention("first", name);
     if (first && object.is(NodeKind::call) && node.field() != Field::function) {
         on_first_item(node, name, *first, context);
         return;
@@ -115,7 +101,7 @@ void on_attribute(Node node, Context& context) {
     const bool is_result =
         object.is(NodeKind::call) || node.field() == Field::value;  // subscripted
     if (is_result) {
-        report(name, convention("result", name, context), attribute.range(), context);
+        report(name, context.catalog().convention("result", name), attribute.range(), context);
     }
 }
 
@@ -125,7 +111,7 @@ void rename(Node name, std::string_view kind, Context& context) {
     const bool is_text = name.is(NodeKind::string);
     const text::TextRange range = is_text ? name.string_content() : name.range();
     const std::string_view text = context.tree().text().substr(range.begin, range.size());
-    const auto other = convention(kind, text, context);
+    const auto other = context.catalog().convention(kind, text);
     if (!other) {
         return;
     }
@@ -169,13 +155,13 @@ void on_node(Node node, Context& context) {
         case NodeKind::keyword_argument:
             rename(node.child(Field::name), "rename", context);
             report(node.child(Field::name).text(),
-                   convention("keyword", node.child(Field::name).text(), context), node.range(),
-                   context);
+                   context.catalog().convention("keyword", node.child(Field::name).text()),
+                   node.range(), context);
             break;
         default:
             report(node.child(Field::name).text(),
-                   convention("parameter", node.child(Field::name).text(), context), node.range(),
-                   context);
+                   context.catalog().convention("parameter", node.child(Field::name).text()),
+                   node.range(), context);
     }
 }
 

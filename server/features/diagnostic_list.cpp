@@ -54,13 +54,16 @@ std::uint64_t DiagnosticList::surroundings(const analysis::Analysis& analysis,
 }
 
 std::string DiagnosticList::write(const analysis::Analysis& analysis, const Document& document,
-                                  const DiagnosticStyle& style, DiagnosticWriter& writer) {
+                                  const DiagnosticStyle& style, DiagnosticWriter& writer,
+                                  std::string head) {
     const std::uint64_t now = surroundings(analysis, document, style, writer);
     // The cells of a notebook share their units.
     if (now != surroundings_ || document.is_cell()) kept_.clear();
     surroundings_ = now;
     ByRevision before = std::exchange(kept_, {});
-    std::string result;
+    std::string result = std::move(head);
+    const std::size_t from = result.size();
+    result.reserve(from + last_size_ + last_size_ / 8);
     const auto& units = analysis.tree().units();
     std::size_t rest = 0;
     text::Position rest_begin;
@@ -79,7 +82,8 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
         kept_.emplace(analysis.revision(unit), std::move(kept));
     }
     DiagnosticWriter::add_rest(result, rest, {rest_begin, rest_begin}, style);
-    return as_list(std::move(result));
+    last_size_ = result.size();
+    return as_list(std::move(result), from);
 }
 
 }  // namespace mindport::server

@@ -14,9 +14,9 @@ namespace mindport::server {
 
 class DiagnosticList {
    public:
-    // `analysis` is the document's.
+    // `head` and the list. `analysis` is the document's.
     std::string write(const analysis::Analysis& analysis, const Document& document,
-                      const DiagnosticStyle& style, DiagnosticWriter& writer);
+                      const DiagnosticStyle& style, DiagnosticWriter& writer, std::string head);
 
    private:
     struct Kept {
@@ -31,6 +31,7 @@ class DiagnosticList {
 
     ByRevision kept_;
     std::uint64_t surroundings_ = 0;
+    std::size_t last_size_ = 0;  // of what was written, in bytes: memory is asked for once
 };
 
 }  // namespace mindport::server

@@ -77,11 +77,10 @@ const char* kind_of(rules::Severity severity) {
 
 }  // namespace
 
-std::string as_list(std::string diagnostics) {
-    if (diagnostics.empty()) return "[]";
-    diagnostics.front() = '[';
-    diagnostics += ']';
-    return diagnostics;
+std::string as_list(std::string text, std::size_t from) {
+    if (text.size() == from) return text += "[]";
+    text[from] = '[';
+    return text += ']';
 }
 
 rules::Severity DiagnosticStyle::severity(const rules::Finding& finding) const {

@@ -42,8 +42,8 @@ struct ImportPlace {
 // ten thousand, and editors show a thousand. In bytes.
 inline constexpr std::size_t most_diagnostic_text = std::size_t{4} << 20;
 
-// ",{…},{…}", as the writer makes it, as a JSON list.
-std::string as_list(std::string diagnostics);
+// What follows `from`, ",{…},{…}" as the writer makes it, as a JSON list.
+std::string as_list(std::string text, std::size_t from = 0);
 
 class DiagnosticWriter {
    public:

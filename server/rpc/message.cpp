@@ -100,7 +100,10 @@ std::string request_text(const Json& id, std::string_view method, const std::str
 }
 
 std::string notification_text(std::string_view method, const std::string& params) {
-    return R"({"jsonrpc":"2.0","method":)" + dump(method) + R"(,"params":)" + params + "}";
+    constexpr std::size_t frame = 128;  // and a header: long texts are copied once
+    std::string text = R"({"jsonrpc":"2.0","method":)";
+    text.reserve(params.size() + method.size() + frame);
+    return text.append(dump(method)).append(R"(,"params":)").append(params).append("}");
 }
 
 std::string result_text(const Json& id, const std::string& result) {

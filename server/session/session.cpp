@@ -175,10 +175,11 @@ DiagnosticStyle Session::style(const Project& project, const Document& document)
     return {client, editor, project.setup.severities, *document.analysed().settings().catalog};
 }
 
-std::string Session::diagnostics(Document& document) {
+std::string Session::diagnostics(Document& document, std::string head) {
     const analysis::Analysis& found = analysis(document);
     const auto project = project_of(document);
-    return lists_[document.number()].write(found, document, style(*project, document), writer_);
+    return lists_[document.number()].write(found, document, style(*project, document), writer_,
+                                              std::move(head));
 }
 
 std::string Session::result_id(const Document& document) {
@@ -192,7 +193,7 @@ std::string Session::result_id(const Document& document) {
 void Session::publish(Document& document) {
     std::string params = R"({"uri":)" + dump(document.uri()) + R"(,"version":)" +
                          std::to_string(document.version()) + R"(,"diagnostics":)";
-    params += document.is_python() ? diagnostics(document) : "[]";
+    params = document.is_python() ? diagnostics(document, std::move(params)) : params + "[]";
     params += '}';
     peer_.notify("textDocument/publishDiagnostics", RawJson{std::move(params)});
     // While the client reads it.

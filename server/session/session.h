@@ -79,8 +79,8 @@ class Session {
     void touch_all(const Project* project);
     // What is known of other files has changed, which findings may depend on.
     void renew_all(const Project& project);
-    // What publish() sends, as a JSON list.
-    std::string diagnostics(Document& document);
+    // `head` and what publish() sends, as a JSON list.
+    std::string diagnostics(Document& document, std::string head = {});
     // The same for as long as the diagnostics are.
     std::string result_id(const Document& document);
     // Whether the client takes so little that what it did not ask for has to wait.

@@ -98,10 +98,9 @@ void Framer::drop_read() {
     }
 }
 
-std::string framed(std::string_view body) {
-    std::string text = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-    text += body;
-    return text;
+std::string framed(std::string body) {
+    body.insert(0, "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n");
+    return body;
 }
 
 }  // namespace mindport::server

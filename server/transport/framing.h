@@ -36,6 +36,6 @@ class Framer {
 };
 
 // The header and the body.
-std::string framed(std::string_view body);
+std::string framed(std::string body);
 
 }  // namespace mindport::server

@@ -225,6 +225,16 @@ class Emitter {
         slots_.push_back(make_slots("module_slots", module_members));
     }
 
+    // A list of pairs, by their first words.
+    static std::vector<std::string> sorted_pairs(const std::vector<std::string>& list) {
+        std::vector<std::pair<std::string, std::string>> pairs;
+        for (std::size_t i = 0; i + 1 < list.size(); i += 2) pairs.emplace_back(list[i], list[i + 1]);
+        std::ranges::stable_sort(pairs, {}, &std::pair<std::string, std::string>::first);
+        std::vector<std::string> result;
+        for (const auto& [first, second] : pairs) result.insert(result.end(), {first, second});
+        return result;
+    }
+
     void add_profile(const config::OwnedProfile& profile) {
         std::vector<std::string> module_bases = profile.module_bases;
         std::ranges::sort(module_bases);
@@ -240,7 +250,7 @@ class Emitter {
             literal(profile.adapted_from) + ", " + word_list(profile.without_notice) + ", " +
             word_list(profile.wording) + ", " + word_list(profile.suggested_wording) + ", " +
             word_list(profile.message_wording) + ", " + word_list(profile.values) + ", " +
-            word_list(profile.conventions) + ", " + word_list(profile.tables) + ", " +
+            word_list(sorted_pairs(profile.conventions)) + ", " + word_list(profile.tables) + ", " +
             word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
             word_list(profile.defaults) + ", " + word_list(profile.functions) + ", " +
             word_list(profile.owner_first) + ", " + word_list(profile.outputs) + ", " +
