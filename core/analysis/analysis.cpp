@@ -202,8 +202,9 @@ struct Analysis::Impl {
         }
         for (const std::uint32_t unit : reads.that_rest_on(names::Reach::import_uses)) {
             const auto& imported = shapes[unit].imports;
-            if (!same_imports || std::any_of(imported.begin(), imported.end(),
-                                             [&](const auto& i) { return used.contains(i.name); })) {
+            if (!same_imports || std::any_of(imported.begin(), imported.end(), [&](const auto& i) {
+                    return used.contains(i.name);
+                })) {
                 concerned.insert(unit);
             }
         }
@@ -226,8 +227,9 @@ struct Analysis::Impl {
 
     // Finds those of some units again, and moves those behind a unit by as much as it grew. Gives
     // the names of the imports that those found go back to, or went back to before.
-    std::set<std::string_view> replace_references(const std::vector<std::uint32_t>& units, std::uint32_t edited,
-                            std::uint32_t shift, bool keep_imports) {
+    std::set<std::string_view> replace_references(const std::vector<std::uint32_t>& units,
+                                                  std::uint32_t edited, std::uint32_t shift,
+                                                  bool keep_imports) {
         if (!keep_imports) imports.clear();
         for (auto unit = with_references.upper_bound(edited); unit != with_references.end();
              ++unit) {

@@ -66,10 +66,19 @@ class Flattener {
                 }
             } while (ts_tree_cursor_goto_next_sibling(&cursor_));
         }
-        return {std::move(units_), ts_node_has_error(root_), has_empty_block_};
+        const bool has_error = ts_node_has_error(root_);
+        if (has_error) mark_error();
+        return {std::move(units_), has_error, has_empty_block_};
     }
 
    private:
+    // An error may lie between statements, or be one of punctuation.
+    void mark_error() {
+        const bool is_marked = std::any_of(
+            units_.begin(), units_.end(), [](const Unit& unit) { return unit.nodes[0].has_error; });
+        if (!is_marked && !units_.empty()) units_.back().nodes[0].has_error = true;
+    }
+
     // The cursor stands on a statement, and stands there again afterwards.
     void top_level_statement() {
         unit_ = new_unit(Unit::no_owner);

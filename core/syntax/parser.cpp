@@ -3,8 +3,10 @@
 #include "core/syntax/direct.h"
 #include "core/syntax/flatten.h"
 #include "core/syntax/kept_units.h"
+#include "core/syntax/parse_class.h"
 #include "core/syntax/parts.h"
 #include "core/syntax/patch.h"
+#include "core/syntax/reused_parts.h"
 #include "core/syntax/tree.h"
 #include "core/syntax/unit_at.h"
 
@@ -16,7 +18,6 @@ struct Parser::Impl {
     Parsed parse(std::string_view text) {
         if (std::optional<Parsed> parsed = parse_directly(text)) return *std::move(parsed);
         const std::vector<TextRange> parts = top_level_parts(text);
-        if (parts.size() == 1) return flatten(tree_of(text).get());
         Parsed all;
         for (const TextRange range : parts) {
             const std::string_view part = text.substr(range.begin, range.size());
@@ -25,11 +26,15 @@ struct Parser::Impl {
         return all;
     }
 
-   private:
     // Tree-sitter gets a line after the part, so that comments at its end belong where they would
     // in the whole text. Where an error swallows that line, the part is parsed alone.
     Parsed part_of_text(std::string_view part, bool is_last) {
         if (std::optional<Parsed> parsed = parse_directly(part)) return *std::move(parsed);
+        const ParseText parse_piece = [this](std::string_view piece) {
+            std::optional<Parsed> parsed = parse_directly(piece);
+            return parsed ? *std::move(parsed) : flatten(tree_of(piece).get());
+        };
+        if (auto parsed = parse_class(part, is_last, parse_piece)) return *std::move(parsed);
         if (!is_last) {
             Parsed parsed = flatten(tree_of(std::string(part).append(stop_line)).get());
             const Unit& stop = parsed.units.back();
@@ -42,6 +47,7 @@ struct Parser::Impl {
         return flatten(tree_of(part).get());
     }
 
+   private:
     static void append(Parsed& all, Parsed part, std::uint32_t begin) {
         const auto base = static_cast<std::uint32_t>(all.units.size());
         for (Unit& unit : part.units) {
@@ -97,6 +103,19 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
             Tree tree;
             tree.text_ = std::make_unique<std::string>(std::move(text));
             tree.set_units(*std::move(units));
+            return tree;
+        }
+    }
+    if (!old.has_empty_block_) {
+        const ParsePart parse = [this](std::string_view part, bool is_last) {
+            return impl_->part_of_text(part, is_last);
+        };
+        if (auto reused = reuse_parts(old.text(), old.units_, edits, text, parse)) {
+            Tree tree;
+            tree.text_ = std::make_unique<std::string>(std::move(text));
+            tree.set_units(std::move(reused->units));
+            tree.has_error_ = reused->has_error;
+            tree.has_empty_block_ = reused->has_empty_block;
             return tree;
         }
     }

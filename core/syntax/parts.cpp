@@ -18,36 +18,80 @@ bool is_one_of(std::string_view word, const auto& words) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// What may end a line, or tell that it goes on.
+constexpr auto telling = [] {
+    std::array<bool, 256> result{};
+    for (const char c : std::string_view("\n#'\"()[]{}\\")) {
+        result[static_cast<unsigned char>(c)] = true;
+    }
+    return result;
+}();
+
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 class Cutter {
    public:
     explicit Cutter(std::string_view text) : text_(text) {}
 
-    std::vector<text::TextRange> run() {
+    std::vector<text::TextRange> top_level() {
+        cut(0);
+        return std::move(parts_);
+    }
+
+    std::vector<text::TextRange> members() {
+        constexpr std::string_view keyword = "\nclass ";
+        if (!text_.starts_with(keyword.substr(1))) {
+            const std::size_t line = text_.find(keyword);
+            if (line == std::string_view::npos) return {};
+            at_ = line + 1;
+        }
+        skip_line();
+        if (!find_indentation()) return {};
+        cut(at_);
+        return std::move(parts_);
+    }
+
+   private:
+    // Not in front of `first`.
+    void cut(std::size_t first) {
         std::uint32_t begin = 0;
         while (at_ < text_.size()) {
             const auto line = static_cast<std::uint32_t>(at_);
-            if (is_cut() && line != 0) {
+            if (is_cut() && line != first) {
                 parts_.push_back({begin, line});
                 begin = line;
             }
             skip_line();
         }
         parts_.push_back({begin, static_cast<std::uint32_t>(text_.size())});
-        return std::move(parts_);
     }
 
-   private:
+    // That of the first statement from here on, which must have one.
+    bool find_indentation() {
+        for (; at_ < text_.size(); skip_line()) {
+            const std::size_t start = text_.find_first_not_of(" \t", at_);
+            if (start == std::string_view::npos) return false;
+            if (quote_ != 0 || depth_ != 0 || joined_ || text_[start] == '#' ||
+                text_[start] == '\r' || text_[start] == '\n') {
+                continue;
+            }
+            indentation_ = text_.substr(at_, start - at_);
+            return !indentation_.empty();
+        }
+        return false;
+    }
+
     // Whether a statement starts here, at the start of a line.
     bool is_cut() {
-        const char first = text_[at_];
+        const std::string_view line = text_.substr(at_);
+        if (!line.starts_with(indentation_) || line.size() == indentation_.size()) return false;
+        const char first = line[indentation_.size()];
         if (quote_ != 0 || first == ' ' || first == '\t' || first == '\r' || first == '\n' ||
             first == '\f' || first == '#' || first == '\\') {
             return false;
         }
-        const auto end = std::find_if_not(text_.begin() + at_, text_.end(), is_word);
-        const std::string_view word(text_.begin() + at_, end);
+        const auto begin = line.begin() + indentation_.size();
+        const std::string_view word(begin, std::find_if_not(begin, line.end(), is_word));
         if (depth_ != 0) {
             if (!is_one_of(word, never_in_brackets)) return false;
             depth_ = 0;
@@ -61,6 +105,7 @@ class Cutter {
         joined_ = false;
         while (at_ < text_.size()) {
             const char c = text_[at_++];
+            if (!telling[static_cast<unsigned char>(c)]) continue;
             if (c == '\n') return;
             if (quote_ != 0) {
                 in_string(c);
@@ -117,6 +162,7 @@ class Cutter {
     }
 
     std::string_view text_;
+    std::string_view indentation_;  // of the statements that are cut at
     std::vector<text::TextRange> parts_;
     std::size_t at_ = 0;
     std::uint32_t depth_ = 0;  // of brackets
@@ -127,6 +173,10 @@ class Cutter {
 
 }  // namespace
 
-std::vector<text::TextRange> top_level_parts(std::string_view text) { return Cutter(text).run(); }
+std::vector<text::TextRange> top_level_parts(std::string_view text) {
+    return Cutter(text).top_level();
+}
+
+std::vector<text::TextRange> class_parts(std::string_view part) { return Cutter(part).members(); }
 
 }  // namespace mindport::syntax

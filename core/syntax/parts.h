@@ -14,4 +14,9 @@ namespace mindport::syntax {
 // text alone, in one pass; offsets in bytes. The parts make up the text.
 std::vector<text::TextRange> top_level_parts(std::string_view text);
 
+// Cuts one of these parts, a class, in front of its members in the same way, but for the first one,
+// which stays with the header. Empty where it is no class, or one whose members do not stand on
+// lines of their own.
+std::vector<text::TextRange> class_parts(std::string_view part);
+
 }  // namespace mindport::syntax

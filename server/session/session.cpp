@@ -179,7 +179,7 @@ std::string Session::diagnostics(Document& document, std::string head) {
     const analysis::Analysis& found = analysis(document);
     const auto project = project_of(document);
     return lists_[document.number()].write(found, document, style(*project, document), writer_,
-                                              std::move(head));
+                                           std::move(head));
 }
 
 std::string Session::result_id(const Document& document) {

@@ -56,7 +56,34 @@ TEST_CASE("a bracket that is not closed ends where no expression can go on") {
 TEST_CASE("an error stays in its statement") {
     CHECK(wrong_units("import a\nb = (1\nimport c\n") == List{"b = (1"});
     CHECK(wrong_units("x = 1\n\ndef f():\n    return fx\"a\"\n\ny = 2\n") == List{"def f():"});
-    // In a class, its header counts as wrong too.
+}
+
+TEST_CASE("an error in a class stays in its member") {
+    // The first member is parsed with the header.
     CHECK(wrong_units("class A:\n    def f(self):\n        return 1 +\n\n    def g(self): 0\n") ==
           List{"class A:", "def f(self):"});
+    CHECK(wrong_units("@a(\n    b\n)\nclass A(\n    B,\n):\n    x = 1\n    @c\n    def f(self):\n"
+                      "        y z\n    # d\n\n    def g(self): 0\n# e\ndef h(): 0\n") ==
+          List{"@c"});
+    CHECK(wrong_units("class A:\n    x = 1\n\n    def f(self):\n        y z\n# e\n") ==
+          List{"def f(self):"});
+    CHECK(
+        wrong_units("class A:\n    x = 1\n    def f(self, a=(1:\n        y\n    def g(self): 0") ==
+        List{"def f(self, a=(1:"});
+}
+
+TEST_CASE("a class is cut at its members, but for the first") {
+    const auto members = [](std::string_view text) {
+        List result;
+        for (const text::TextRange range : syntax::class_parts(text)) {
+            result.emplace_back(text.substr(range.begin, range.size()));
+        }
+        return result;
+    };
+    CHECK(members("x = 1\n").empty());
+    CHECK(members("class A: x = 1\n").empty());
+    CHECK(members("class A(\n  B,\n):\n    # c\n\n    x = 1\n    if x:\n        y\n    else:\n"
+                  "        z\n# d\n    @e\n    def f(): 0\n") ==
+          List{"class A(\n  B,\n):\n    # c\n\n    x = 1\n",
+               "    if x:\n        y\n    else:\n        z\n# d\n", "    @e\n    def f(): 0\n"});
 }

@@ -228,7 +228,8 @@ class Emitter {
     // A list of pairs, by their first words.
     static std::vector<std::string> sorted_pairs(const std::vector<std::string>& list) {
         std::vector<std::pair<std::string, std::string>> pairs;
-        for (std::size_t i = 0; i + 1 < list.size(); i += 2) pairs.emplace_back(list[i], list[i + 1]);
+        for (std::size_t i = 0; i + 1 < list.size(); i += 2)
+            pairs.emplace_back(list[i], list[i + 1]);
         std::ranges::stable_sort(pairs, {}, &std::pair<std::string, std::string>::first);
         std::vector<std::string> result;
         for (const auto& [first, second] : pairs) result.insert(result.end(), {first, second});
