@@ -1,6 +1,7 @@
 #include "core/convert/import_edits.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -140,19 +141,20 @@ class Planner {
     }
 
     void visit(const ImportUse& use) {
-        std::vector<const names::Reference*> left;
         const auto& references = use.references.empty() ? twin_of(use) : use.references;
-        for (const names::Reference* reference : references) {
-            if (!removed_.contains(reference->root)) {
-                left.push_back(reference);
-            }
+        const auto is_left = [this](const names::Reference* reference) {
+            return !removed_.contains(reference->root);
+        };
+        const bool taken_over = is_taken_over(*use.site);
+        if (taken_over) {
+            std::vector<const names::Reference*> left;
+            std::copy_if(references.begin(), references.end(), std::back_inserter(left), is_left);
+            if (!left.empty()) write_out(*use.site, left);
+        } else if (std::any_of(references.begin(), references.end(), is_left)) {
+            return;
         }
-        if (!left.empty() && is_taken_over(*use.site)) {
-            write_out(*use.site, left);
-            left.clear();
-        }
-        const bool unused = left.empty() && (!references.empty() || is_dead_torch_import(use));
-        if (unused && (is_taken_over(*use.site) || !is_exported(use))) {
+        const bool unused = !references.empty() || is_dead_torch_import(use);
+        if (unused && (taken_over || !is_exported(use))) {
             if (std::find(gone_.begin(), gone_.end(), use.site) == gone_.end()) {
                 gone_.push_back(use.site);
             }
