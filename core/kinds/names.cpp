@@ -8,6 +8,33 @@
 namespace mindport::kinds {
 namespace {
 
+// `x = x[0].numpy()`, `x = (x.numpy() if x is not None else None)`
+bool is_made_of_itself(Node target) {
+    if (target.field() != Field::left || !target.parent().is(NodeKind::assignment)) {
+        return false;
+    }
+    Node value = target.parent().child(Field::right);
+    for (;;) {
+        switch (value.kind()) {
+            case NodeKind::call:
+                value = value.child(Field::function);
+                break;
+            case NodeKind::attribute:
+                value = value.child(Field::object);
+                break;
+            case NodeKind::subscript:
+                value = value.child(Field::value);
+                break;
+            case NodeKind::parenthesized_expression:
+            case NodeKind::conditional_expression:
+                value = value.first_child();
+                break;
+            default:
+                return value.is(NodeKind::identifier) && value.text() == target.text();
+        }
+    }
+}
+
 bool is_function(Node node) { return node.is_any(NodeKind::function_definition, NodeKind::lambda); }
 
 // Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the
@@ -216,7 +243,8 @@ Possible Inference::possible_of_target(Node target) {
     return possible::anything;
 }
 
-// Whether some other binding of the variable gives a tensor, and none gives anything else.
+// Whether some other binding of the variable gives a tensor, and none gives anything else. What is
+// made of the variable itself (`x = x.numpy()`) may be anything.
 bool Inference::others_are_tensors(const Place& place, std::size_t except) {
     bool some = false;
     for (std::size_t i = 0; i < place.variable->bindings.size(); ++i) {
@@ -228,7 +256,8 @@ bool Inference::others_are_tensors(const Place& place, std::size_t except) {
         const ValueKind kind = types_.kind(binding.site ? site_type(*binding.site) : of(target));
         if (kind == ValueKind::tensor || kind == ValueKind::parameter) {
             some = true;
-        } else if (kind != ValueKind::unknown && kind != ValueKind::none) {
+        } else if (kind != ValueKind::unknown && kind != ValueKind::none &&
+                   !is_made_of_itself(target)) {
             return false;
         }
     }

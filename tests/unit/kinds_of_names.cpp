@@ -256,3 +256,27 @@ TEST_CASE("module-ness") {
     CHECK(is_module(mixin, "diffusers"));
     CHECK_FALSE(is_module(mixin, "plain"));
 }
+
+TEST_CASE("what a variable is does not depend on what is asked first") {
+    check_kinds(R"(
+def score(audio, indices):
+    audio = torch.index_select(audio, 0, indices)
+    return audio
+
+class P:
+    def run(self, mel):
+        waveform = self.vocoder(mel)
+        waveform = waveform.cpu().float()
+        return waveform
+
+    def call(self, mel, as_array):
+        audio = self.run(mel)
+        audio = audio[:, :10]
+        if mel is not None:
+            audio = score(audio, mel)
+        if as_array:
+            audio  #: tensor
+            audio = audio.numpy()
+        return audio
+)");
+}
