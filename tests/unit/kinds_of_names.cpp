@@ -259,11 +259,11 @@ TEST_CASE("module-ness") {
 
 TEST_CASE("what a variable is does not depend on what is asked first") {
     check_kinds(R"(
-def score(audio, indices):
-    audio = torch.index_select(audio, 0, indices)
-    return audio
-
 class P:
+    def score(self, audio, indices):
+        audio = torch.index_select(audio, 0, indices)
+        return audio
+
     def run(self, mel):
         waveform = self.vocoder(mel)
         waveform = waveform.cpu().float()
@@ -273,10 +273,10 @@ class P:
         audio = self.run(mel)
         audio = audio[:, :10]
         if mel is not None:
-            audio = score(audio, mel)
+            audio = self.score(audio, mel)
         if as_array:
-            audio  #: tensor
             audio = audio.numpy()
+            audio  #: array
         return audio
 )");
 }
