@@ -2,18 +2,11 @@
 
 #include <algorithm>
 
-#include "server/features/text_diff.h"
 #include "server/features/words.h"
 #include "server/handlers/commands.h"
 #include "workspace/atomic_file.h"
 
 namespace mindport::server {
-namespace {
-
-constexpr const char* annotation = "mindport";
-
-}  // namespace
-
 Conversion::Conversion(Session& session, ConversionRequest request,
                        std::shared_ptr<const std::vector<WorkFile>> files)
     : session_(session),
@@ -49,39 +42,6 @@ bool Conversion::is_as_read(const WorkFile& file, const FileOutcome& outcome) co
     return open == nullptr && outcome.stamp && stamp_of(file.path) == outcome.stamp;
 }
 
-Json Conversion::edit() const {
-    Json changes = Json::array();
-    Json by_uri = Json::object();
-    for (const Changed& changed : changed_) {
-        const WorkFile& file = (*files_)[changed.index];
-        const bool annotated = request_.preview && client_->annotated_edits;
-        const Document* open = session_.find(file.uri);
-        const text::LineIndex lines(changed.outcome.before);
-        Json edits = Json::array();
-        for (const text::Edit& edit : line_edits(changed.outcome.before, changed.outcome.after)) {
-            const Range range = open != nullptr
-                                    ? open->range(edit.range)
-                                    : Range{lines.position(edit.range.begin, client_->encoding),
-                                            lines.position(edit.range.end, client_->encoding)};
-            edits.push_back(TextEdit{range, edit.text, annotated ? annotation : ""});
-        }
-        const Json version = open != nullptr ? Json(open->version()) : Json(nullptr);
-        if (client_->versioned_edits) {
-            changes.push_back({{"textDocument", {{"uri", file.uri}, {"version", version}}},
-                               {"edits", std::move(edits)}});
-        } else {
-            by_uri[file.uri] = std::move(edits);
-        }
-    }
-    if (!client_->versioned_edits) return {{"changes", std::move(by_uri)}};
-    Json edit{{"documentChanges", std::move(changes)}};
-    if (request_.preview && client_->annotated_edits) {
-        const std::string label = words::say(session_.language(), words::convert_to);
-        edit["changeAnnotations"] = {{annotation, {{"label", label}, {"needsConfirmation", true}}}};
-    }
-    return edit;
-}
-
 void Conversion::write_to_folder(const Changed& changed) {
     const WorkFile& file = (*files_)[changed.index];
     const auto bytes = workspace::encode(changed.outcome.after, changed.outcome.encoding);
@@ -92,18 +52,27 @@ void Conversion::write_to_folder(const Changed& changed) {
     if (!written) refuse(file, written.error());
 }
 
+std::vector<Rewrite> Conversion::rewrites() {
+    std::vector<Rewrite> result;
+    for (Changed& changed : changed_) {
+        const WorkFile& file = (*files_)[changed.index];
+        FileOutcome& outcome = changed.outcome;
+        result.push_back({file.uri, file.path, std::move(outcome.before), std::move(outcome.after),
+                          std::move(outcome.encoding)});
+    }
+    return result;
+}
+
 Json Conversion::summary(bool applied) const {
     // By file; workers have added them as they were done.
     Json left = left_;
     std::stable_sort(left.begin(), left.end(), [](const Json& one, const Json& other) {
         return one.at("uri") < other.at("uri");
     });
-    const auto converted = std::ranges::count_if(
-        changed_, [](const Changed& changed) { return changed.outcome.changed; });
     const std::string message = words::say(
         session_.language(), words::converted,
-        {std::to_string(converted), std::to_string(files_->size()), std::to_string(left_.size())});
-    return {{"files", files_->size()}, {"changed", converted},    {"edits", edits_},
+        {std::to_string(converted_), std::to_string(files_->size()), std::to_string(left_.size())});
+    return {{"files", files_->size()}, {"changed", converted_},   {"edits", edits_},
             {"applied", applied},      {"cancelled", cancelled_}, {"refused", refused_},
             {"left", std::move(left)}, {"message", message}};
 }
@@ -125,36 +94,33 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
         }
     }
     changed_ = std::move(kept);
-    if (request_.dry_run) {
-        Json result = summary(false);
-        result["edit"] = edit();
-        return then(std::move(result));
-    }
+    converted_ = static_cast<std::size_t>(std::ranges::count_if(
+        changed_, [](const Changed& changed) { return changed.outcome.changed; }));
     if (!request_.folder.empty()) {
         for (const Changed& changed : changed_) write_to_folder(changed);
         return then(summary(true));
     }
-    if (changed_.empty()) return then(summary(false));
-    if (!client_->applies_edits) {
+    if (request_.dry_run || !client_->applies_edits) {
         Json result = summary(false);
-        result["edit"] = edit();
+        if (request_.dry_run || !changed_.empty()) {
+            result["edit"] = edit_of(session_, rewrites(), request_.preview);
+        }
         return then(std::move(result));
     }
-    session_.peer().request(
-        "workspace/applyEdit",
-        // A refactoring, so that editors save the files that are not open, instead of opening them.
-        {{"label", words::say(session_.language(), words::convert_to)},
-         {"edit", edit()},
-         {"metadata", {{"isRefactoring", true}}}},
-        [this, then](const Reply<Json>& answer) {
-            Json result = summary(answer && is_true(*answer, "applied"));
-            if (!answer) {
-                result["failure"] = answer.error().message;
-            } else if (const Json& reason = field(*answer, "failureReason"); reason.is_string()) {
-                result["failure"] = reason;
-            }
-            then(std::move(result));
-        });
+    if (changed_.empty()) return then(summary(false));
+    auto told = [this, then](Rewritten rewritten) {
+        for (Json& item : rewritten.refused) refused_.push_back(std::move(item));
+        if (rewritten.applied) converted_ = rewritten.done.size();
+        Json result = summary(rewritten.applied);
+        if (!rewritten.failure.empty()) result["failure"] = rewritten.failure;
+        if (request_.on_disk && rewritten.applied) {
+            session_.last_conversion =
+                std::make_shared<const std::vector<Rewrite>>(std::move(rewritten.done));
+        }
+        then(std::move(result));
+    };
+    if (request_.on_disk) return rewrite_on_disk(session_, rewrites(), std::move(told));
+    rewrite_in_editor(session_, rewrites(), request_.preview, std::move(told));
 }
 
 }  // namespace mindport::server

@@ -5,6 +5,7 @@
 
 #include <mutex>
 
+#include "server/features/rewrite.h"
 #include "server/features/workspace_run.h"
 
 namespace mindport::server {
@@ -13,6 +14,7 @@ struct ConversionRequest {
     bool suggested = false;
     bool dry_run = false;
     bool preview = false;          // the editor asks before it makes the changes
+    bool on_disk = false;          // files that are not open are written without the editor
     std::filesystem::path folder;  // where the results go; empty: in place, through the editor
     std::filesystem::path root;    // what they are relative to
 };
@@ -34,7 +36,7 @@ class Conversion {
         FileOutcome outcome;
     };
     bool is_as_read(const WorkFile& file, const FileOutcome& outcome) const;
-    Json edit() const;
+    std::vector<Rewrite> rewrites();  // takes the texts
     void write_to_folder(const Changed& changed);
     void refuse(const WorkFile& file, const std::string& reason);
     Json summary(bool applied) const;
@@ -50,6 +52,7 @@ class Conversion {
     Json refused_ = Json::array();
     std::size_t done_ = 0;
     std::size_t edits_ = 0;
+    std::size_t converted_ = 0;  // files
     bool cancelled_ = false;
 };
 

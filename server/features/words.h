@@ -53,7 +53,9 @@ inline constexpr MessageText has_changed{"the document has changed", "文档已�
 inline constexpr MessageText finding_is_gone{"there is no such finding any more", "此诊断已不存在"};
 inline constexpr MessageText takes_no_edits{"the editor takes no edits", "编辑器不接受修改"};
 inline constexpr MessageText setting_wrong{"setting mindport.{0} is to be {1}", "设置 mindport.{0} 应为 {1}"};
-inline constexpr MessageText changed_meanwhile{"changed while it was converted", "转换期间文件被修改"};
+inline constexpr MessageText changed_meanwhile{"it has been changed meanwhile", "文件在此期间被修改"};
+inline constexpr MessageText taken_back{"{0} files are as they were before the conversion", "{0} 个文件已恢复到转换之前"};
+inline constexpr MessageText nothing_to_take_back{"there is no conversion to take back", "没有可撤销的转换"};
 inline constexpr MessageText not_shown{"{0} more findings from here on are not shown", "此后还有 {0} 处未显示"};
 // clang-format on
 

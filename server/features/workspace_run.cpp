@@ -112,9 +112,12 @@ void workspace_files(Session& session, const fs::path& folder,
 
 void begin_run(Session& session, std::shared_ptr<const std::vector<WorkFile>> files, Run run) {
     EventLoop& loop = session.loop();
-    const std::atomic<bool>& stopping = session.background().stopping();
-    session.background().run([&loop, &stopping, files, run = std::move(run)] {
-        const unsigned jobs = std::max(1U, workspace::default_jobs() - 1);
+    // A person waits for a conversion, and for nothing else.
+    Background& where = run.check_only ? session.background() : session.conversions();
+    const unsigned all = workspace::default_jobs();
+    const unsigned jobs = run.check_only ? std::max(1U, all - 1) : all;
+    const std::atomic<bool>& stopping = where.stopping();
+    where.run([&loop, &stopping, jobs, files, run = std::move(run)] {
         std::vector<syntax::Parser> parsers(jobs);
         std::atomic<std::size_t> count{0};
         workspace::parallel_for(jobs, files->size(), [&](unsigned worker, std::size_t i) {

@@ -17,6 +17,7 @@ void explain_command(Session& session, const CommandCall& call, Responder respon
 void mappings_command(Session& session, const CommandCall& call, Responder respond);
 void project_command(Session& session, const CommandCall& call, Responder respond);
 void report_command(Session& session, const CommandCall& call, Responder respond);
+void undo_command(Session& session, const CommandCall& call, Responder respond);
 
 // Rows of every profile are worth knowing; the one for diffusers has all of them.
 std::shared_ptr<const catalog::Catalog> explained_catalog(Session& session);

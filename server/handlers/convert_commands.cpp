@@ -45,13 +45,16 @@ void convert(Session& session, const CommandCall& call, ConversionRequest reques
         if (answer->cancelled()) *stopped = true;
         progress->report(done, total);
     };
-    run.done = [conversion, progress, answer, stopped] {
+    run.done = [&session, conversion, progress, answer, stopped] {
         const bool cancelled = stopped->load() || answer->cancelled();
-        conversion->finish(cancelled, [conversion, progress, answer](const Json& summary) {
-            progress->end(summary.at("message").get<std::string>());
-            (*answer)(Reply<Json>(summary));
-        });
+        conversion->finish(cancelled,
+                           [&session, conversion, progress, answer](const Json& summary) {
+                               session.end_change();
+                               progress->end(summary.at("message").get<std::string>());
+                               (*answer)(Reply<Json>(summary));
+                           });
     };
+    session.begin_change();
     begin_run(session, files, std::move(run));
 }
 
@@ -95,6 +98,7 @@ void convert_workspace_command(Session& session, const CommandCall& call, Respon
     ConversionRequest request = request_of(call.argument);
     request.preview = true;
     read_if(call.argument, "preview", request.preview);
+    read_if(call.argument, "onDisk", request.on_disk);
     const auto folder = path_argument(call.argument, "folder");
     const auto target = path_argument(call.argument, "target");
     for (const auto* path : {&folder, &target}) {
@@ -110,6 +114,30 @@ void convert_workspace_command(Session& session, const CommandCall& call, Respon
                     [&session, call, request, answer](std::vector<WorkFile> files) {
                         convert(session, call, request, std::move(files), std::move(*answer));
                     });
+}
+
+// Takes the last conversion back that wrote files itself: what is as that left it.
+void undo_command(Session& session, const CommandCall&, Responder respond) {
+    if (!session.last_conversion) {
+        return respond(
+            Reply<Json>(fail(ErrorCode::request_failed,
+                             words::say(session.language(), words::nothing_to_take_back))));
+    }
+    std::vector<Rewrite> back = *session.last_conversion;
+    for (Rewrite& rewrite : back) std::swap(rewrite.before, rewrite.after);
+    auto answer = std::make_shared<Responder>(std::move(respond));
+    session.begin_change();
+    rewrite_on_disk(session, std::move(back), [&session, answer](const Rewritten& result) {
+        session.end_change();
+        if (result.applied) session.last_conversion = nullptr;
+        const std::string count = std::to_string(result.done.size());
+        Json reply{{"applied", result.applied},
+                   {"changed", result.done.size()},
+                   {"refused", result.refused},
+                   {"message", words::say(session.language(), words::taken_back, {count})}};
+        if (!result.failure.empty()) reply["failure"] = result.failure;
+        (*answer)(Reply<Json>(std::move(reply)));
+    });
 }
 
 }  // namespace mindport::server

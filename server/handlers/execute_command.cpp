@@ -19,6 +19,7 @@ const std::map<std::string, Command>& commands() {
         {"mindport.mappings", &mappings_command},
         {"mindport.project", &project_command},
         {"mindport.report", &report_command},
+        {"mindport.undo", &undo_command},
     };
     return table;
 }

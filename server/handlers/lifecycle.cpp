@@ -34,7 +34,8 @@ Json capabilities(const Client& client) {
         {"executeCommandProvider",
          {{"commands",
            {"mindport.apply", "mindport.convertFile", "mindport.convertWorkspace",
-            "mindport.explain", "mindport.mappings", "mindport.project", "mindport.report"}},
+            "mindport.explain", "mindport.mappings", "mindport.project", "mindport.report",
+            "mindport.undo"}},
           {"workDoneProgress", true}}},
     };
     if (client.action_literals) {

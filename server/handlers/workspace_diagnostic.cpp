@@ -8,6 +8,7 @@
 namespace mindport::server {
 namespace {
 
+constexpr std::size_t first_batch = 4;  // people wait for it
 constexpr std::size_t batch = 32;
 
 // The state of one request: reports gather on the workers' threads, and leave on the owner's.
@@ -22,12 +23,14 @@ struct Answer {
     std::vector<std::string> ids;
     std::mutex mutex;
     std::vector<std::string> reports;
+    std::size_t enough = first_batch;  // reports that are worth a message
 
     void flush() {
         std::vector<std::string> ready;
         {
             const std::lock_guard lock(mutex);
             ready.swap(reports);
+            enough = batch;
         }
         if (ready.empty()) return;
         session.peer().notify("$/progress", RawJson{R"({"token":)" + dump(partial) +
@@ -135,7 +138,7 @@ void check(const std::shared_ptr<Answer>& answer, const Json& work_done_token) {
         {
             const std::lock_guard lock(answer->mutex);
             answer->reports.push_back(std::move(report));
-            full = answer->reports.size() >= batch;
+            full = answer->reports.size() >= answer->enough;
         }
         if (full && !answer->partial.is_null()) loop.post([answer] { answer->flush(); });
     };
@@ -153,18 +156,21 @@ void check(const std::shared_ptr<Answer>& answer, const Json& work_done_token) {
 }  // namespace
 
 void workspace_diagnostic(Session& session, const AnyParams& params, Responder respond) {
+    const auto again = [&session, params](Responder held) {
+        workspace_diagnostic(session, params, std::move(held));
+    };
+    if (session.is_changing()) return session.held().add(std::move(respond), again);
     Ids known = previous_ids(params.json);
     auto answer = std::make_shared<Answer>(session, std::move(respond),
                                            field(params.json, "partialResultToken"));
-    const auto take = [answer, known = std::move(known), params](std::vector<WorkFile> files) {
+    const auto take = [answer, known = std::move(known), params,
+                       again](std::vector<WorkFile> files) {
         Session& owner = answer->session;
         if (!owner.editor.workspace_diagnostics) files.clear();
         *answer->files = std::move(files);
         const bool news = answer_known(*answer, known);
         if (news || known.empty()) return check(answer, field(params.json, "workDoneToken"));
-        owner.held().add(std::move(answer->respond), [&owner, params](Responder again) {
-            workspace_diagnostic(owner, params, std::move(again));
-        });
+        owner.held().add(std::move(answer->respond), again);
     };
     workspace_files(session, {}, take);
 }

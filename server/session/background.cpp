@@ -22,7 +22,7 @@ void Background::run(std::function<void()> job) {
 }
 
 void Background::work() {
-    workspace::give_way();  // to whoever types
+    if (priority_ == Priority::lower) workspace::give_way();  // to whoever types
     while (true) {
         std::function<void()> job;
         {

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -16,7 +17,8 @@ namespace mindport::server {
 
 class Background {
    public:
-    Background() : thread_([this] { work(); }) {}
+    enum class Priority : std::uint8_t { lower, usual };
+    explicit Background(Priority priority) : priority_(priority), thread_([this] { work(); }) {}
     // Waits for the job that runs; those that wait are dropped.
     ~Background();
     Background(const Background&) = delete;
@@ -29,6 +31,7 @@ class Background {
    private:
     void work();
 
+    Priority priority_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::function<void()>> jobs_;

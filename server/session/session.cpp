@@ -60,6 +60,11 @@ Document& Session::open(DidOpenParams params) {
     return *document;
 }
 
+void Session::end_change() {
+    --changing_;
+    held_.wake();
+}
+
 void Session::close(const std::string& uri) {
     const auto found = documents_.find(uri_key(uri));
     if (found == documents_.end()) return;

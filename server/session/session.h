@@ -21,6 +21,8 @@
 
 namespace mindport::server {
 
+struct Rewrite;
+
 class Session {
    public:
     enum class State : std::uint8_t { fresh, initialized, shut_down };
@@ -40,11 +42,20 @@ class Session {
     // Another one each time, for tokens.
     std::uint64_t new_number() { return ++numbers_; }
 
+    // What the last conversion did, while it can be taken back; null if there is none.
+    std::shared_ptr<const std::vector<Rewrite>> last_conversion;
+    // Between these the files change: what asks for the findings of all of them waits until that
+    // is done.
+    void begin_change() { ++changing_; }
+    void end_change();
+    bool is_changing() const { return changing_ > 0; }
+
     EventLoop& loop() { return loop_; }
     Peer& peer() { return peer_; }
     Log& log() { return log_; }
     Projects& projects() { return projects_; }
     Background& background() { return background_; }
+    Background& conversions() { return conversions_; }
     HeldRequests& held() { return held_; }
     syntax::Parser& parser() { return parser_; }
 
@@ -142,8 +153,10 @@ class Session {
     std::uint64_t numbers_ = 0;
     bool scheduled_ = false;
     bool refreshing_ = false;
+    int changing_ = 0;
     HeldRequests held_;
-    Background background_;
+    Background background_{Background::Priority::lower};
+    Background conversions_{Background::Priority::usual};  // do not wait for the other's jobs
     Projects projects_;
 };
 

@@ -165,3 +165,59 @@ async def test_commands_on_what_is_no_file(editor, uri: str) -> None:
     editor.open(uri, TORCH.format(i=0))
     assert (await run(editor, "mindport.convertFile", uri=uri))["applied"]
     assert "mint.cat" in editor.after(uri, editor.applied[0].edit)
+
+
+@pytest.mark.asyncio
+async def test_on_disk_and_back(new_editor, files: Path, program: str, tmp_path: Path) -> None:
+    editor = await new_editor(folders=[files])
+    wanted = expected(program, files, tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in files.iterdir()}
+    opened = (files / "m3.py").as_uri()
+    editor.open(opened, TORCH.format(i=3))
+    summary = await run(editor, "mindport.convertWorkspace", onDisk=True)
+    assert summary["applied"] and summary["changed"] == 21
+    assert [item["uri"].rsplit("/", 1)[1] for item in summary["refused"]] == ["bad.py"]
+    # What is open goes through the editor, and the rest not.
+    (applied,) = editor.applied
+    (change,) = applied.edit.document_changes
+    assert change.text_document.uri == opened
+    after = editor.edited(opened, change.edits)
+    assert after.encode() == wanted["m3.py"]
+    now = {path.name: path.read_bytes() for path in files.iterdir()}
+    assert now == wanted | {"bad.py": before["bad.py"], "m3.py": before["m3.py"]}
+
+    editor.replace(opened, after)
+    typed = files / "m4.py"
+    typed.write_text("# by a person\n")
+    back = await run(editor, "mindport.undo")
+    assert back["applied"] and back["changed"] == 20
+    assert [item["uri"] for item in back["refused"]] == [typed.as_uri()]
+    (change,) = editor.applied[1].edit.document_changes
+    assert editor.edited(opened, change.edits) == TORCH.format(i=3)
+    now = {path.name: path.read_bytes() for path in files.iterdir()}
+    assert now == before | {"m4.py": b"# by a person\n"}
+    with pytest.raises(Exception, match="no conversion to take back"):
+        await run(editor, "mindport.undo")
+
+
+@pytest.mark.asyncio
+async def test_on_disk_with_an_editor_that_refuses(new_editor, files: Path) -> None:
+    editor = await new_editor(folders=[files])
+    before = {path: path.read_bytes() for path in files.iterdir()}
+    editor.open((files / "m3.py").as_uri(), TORCH.format(i=3))
+    editor.accepts_edits = False
+    summary = await run(editor, "mindport.convertWorkspace", onDisk=True)
+    assert not summary["applied"]
+    assert {path: path.read_bytes() for path in files.iterdir()} == before
+
+
+@pytest.mark.asyncio
+async def test_findings_of_all_wait_for_a_conversion(new_editor, diffusers: Path) -> None:
+    editor = await new_editor(folders=[diffusers])
+    work = asyncio.create_task(run(editor, "mindport.convertWorkspace", onDisk=False))
+    await editor.until(lambda: editor.progress)
+    params = types.WorkspaceDiagnosticParams(previous_result_ids=[])
+    pull = asyncio.create_task(editor.client.workspace_diagnostic_async(params))
+    done, _ = await asyncio.wait({work, pull}, return_when=asyncio.FIRST_COMPLETED)
+    assert done == {work}
+    assert (await pull).items

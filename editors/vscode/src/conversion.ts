@@ -1,13 +1,24 @@
 // Conversions: of a selection, a file or the workspace.
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { Conversion } from "./protocol";
+import type { Change, Conversion } from "./protocol";
 import type { Server } from "./server";
 
 const VIEW = "mindport.migration.focus";
 
-export class Converter {
-    constructor(private readonly server: Server) {}
+export class Converter implements vscode.Disposable {
+    private readonly listener: vscode.Disposable;
+
+    constructor(private readonly server: Server) {
+        this.listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+            const typed = contentChanges.length > 0 && document.uri.scheme !== "output";
+            if (typed) setContext("undoIsNext", false); // the editor's own undo comes first
+        });
+    }
+
+    dispose(): void {
+        this.listener.dispose();
+    }
 
     async file(uri?: vscode.Uri): Promise<void> {
         const target = uri ?? activePython()?.uri;
@@ -42,49 +53,83 @@ export class Converter {
             title: vscode.l10n.t("Convert the workspace to MindSpore"),
         });
         if (way === undefined) return;
-        const argument: Record<string, unknown> = { preview: way === preview, ...folder };
+        const onDisk = way === inPlace; // the server writes the files that are not open
+        const argument: Record<string, unknown> = { preview: way === preview, onDisk, ...folder };
         if (way === elsewhere) {
             const target = await chosenTarget();
             if (target === undefined) return;
             argument["target"] = target.toString();
         }
         const title = vscode.l10n.t("Converting to MindSpore");
-        const run = this.server.runLong<Conversion>(title, "mindport.convertWorkspace", argument);
-        await this.tell(await run);
+        const result = await keepingSaved(() =>
+            this.server.runLong<Conversion>(title, "mindport.convertWorkspace", argument),
+        );
+        const undoable = onDisk && result.applied;
+        if (undoable) setUndoable(true);
+        await this.tell(result, undoable);
     }
 
-    private async tell(result: Conversion): Promise<void> {
+    // Takes back the last conversion in place of a workspace.
+    async undo(): Promise<void> {
+        const result = await keepingSaved(() => this.server.run<Change>("mindport.undo"));
+        if (result.applied) setUndoable(false);
+        await this.tell(result);
+    }
+
+    private async tell(result: Change | Conversion, undoable = false): Promise<void> {
         for (const { uri, reason } of result.refused) this.server.log.warn(`${uri}: ${reason}`);
-        if (result.cancelled) {
+        if ("cancelled" in result && result.cancelled) {
             void vscode.window.showInformationMessage(vscode.l10n.t("Cancelled; nothing changed."));
             return;
         }
-        const show = vscode.l10n.t("Show what is left");
-        const log = vscode.l10n.t("Show the log");
         if (result.changed > 0 && !result.applied) {
             const text = vscode.l10n.t("The editor did not make the changes.");
             const reason = result.failure ?? "";
             void vscode.window.showWarningMessage(`${text} ${reason}`.trim());
             return;
         }
+        const undo = vscode.l10n.t("Undo");
+        const show = vscode.l10n.t("Show what is left");
+        const log = vscode.l10n.t("Show the log");
+        const buttons = undoable ? [undo] : [];
         const [first] = result.refused;
+        let chosen: string | undefined;
         if (first !== undefined) {
             const text = vscode.l10n.t(
                 "{0} files were left alone: {1}",
                 result.refused.length,
                 `${path.posix.basename(vscode.Uri.parse(first.uri).path)}: ${first.reason}`,
             );
-            const chosen = await vscode.window.showWarningMessage(
-                `${result.message}. ${text}`,
-                log,
-            );
-            if (chosen === log) this.server.log.show();
-            return;
+            const message = `${result.message}. ${text}`;
+            chosen = await vscode.window.showWarningMessage(message, ...buttons, log);
+        } else {
+            if ("left" in result && result.left.length > 0) buttons.push(show);
+            chosen = await vscode.window.showInformationMessage(result.message, ...buttons);
         }
-        const buttons = result.left.length > 0 ? [show] : [];
-        const chosen = await vscode.window.showInformationMessage(result.message, ...buttons);
+        if (chosen === undo) await this.undo();
         if (chosen === show) await vscode.commands.executeCommand(VIEW);
+        if (chosen === log) this.server.log.show();
     }
+}
+
+function setContext(key: string, value: boolean): void {
+    void vscode.commands.executeCommand("setContext", `mindport.${key}`, value);
+}
+
+// Whether there is a conversion to take back; the undo key does that until something is typed.
+function setUndoable(undoable: boolean): void {
+    setContext("canUndo", undoable);
+    setContext("undoIsNext", undoable);
+}
+
+// What was saved before a change is saved after it, like the files that are not open.
+async function keepingSaved<Result>(change: () => Promise<Result>): Promise<Result> {
+    const saved = vscode.workspace.textDocuments.filter(
+        ({ uri, isDirty }) => uri.scheme === "file" && !isDirty,
+    );
+    const result = await change();
+    await Promise.all(saved.filter(({ isDirty }) => isDirty).map((document) => document.save()));
+    return result;
 }
 
 export function activePython(): vscode.TextDocument | undefined {

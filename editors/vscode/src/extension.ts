@@ -23,13 +23,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const converter = new Converter(running);
     const preview = new Preview(running, texts);
     const explainer = new Explainer(running, texts);
-    context.subscriptions.push(running, texts, findings, view, status, preview);
+    context.subscriptions.push(running, texts, findings, view, status, converter, preview);
 
     // Ids that the server's own commands (mindport.convertFile, …) leave free.
     const commands: Record<string, (...args: never[]) => unknown> = {
         "mindport.convertThisFile": (uri?: vscode.Uri) => converter.file(uri),
         "mindport.convertSelection": () => converter.selection(),
         "mindport.convertAll": () => converter.workspace(),
+        "mindport.undoConversion": () => converter.undo(),
         "mindport.previewConversion": (uri?: vscode.Uri) => preview.show(uri),
         "mindport.showReport": () => showReport(running, texts),
         "mindport.explainApi": (name?: string) => explainer.api(name),

@@ -6,16 +6,19 @@ export interface Refusal {
     reason: string;
 }
 
-export interface Conversion {
-    files: number;
+export interface Change {
     changed: number;
-    edits: number;
     applied: boolean;
-    cancelled: boolean;
     refused: Refusal[];
-    left: { uri: string; range: Range; code: string; api: string; message: string }[];
     message: string;
     failure?: string;
+}
+
+export interface Conversion extends Change {
+    files: number;
+    edits: number;
+    cancelled: boolean;
+    left: { uri: string; range: Range; code: string; api: string; message: string }[];
     edit?: WorkspaceEdit; // of a dry run
 }
 

@@ -46,3 +46,9 @@ export function textsOf(folder) {
     const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".py"));
     return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(folder, file), "utf8")]));
 }
+
+/** Names of files whose texts are not these. */
+export function differing(folder, texts) {
+    const now = textsOf(folder);
+    return Object.keys({ ...now, ...texts }).filter((file) => now[file] !== texts[file]);
+}

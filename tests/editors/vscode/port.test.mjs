@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { inVsCode, until } from "./editor.mjs";
-import { converted, textsOf } from "./files.mjs";
+import { converted, differing, textsOf } from "./files.mjs";
 
 const ATTENTION = "models/attention_processor.py";
 const IMAGES = "image_processor.py";
@@ -61,19 +61,38 @@ inVsCode("porting", { files: FILES }, (test) => {
         const before = textsOf(folder);
         const wanted = await converted(folder);
         const changed = FILES.filter((file) => wanted[file] !== before[file]).length;
-        assert.ok(changed > 1);
+        assert.ok(changed > 2);
+        const open = await editor.page.locator(".tab").count(); // those go through the editor
+        assert.ok(open > 0 && open < FILES.length);
         await editor.command("mindport: Convert Workspace to MindSpore…");
         await editor.choose("Convert in place");
         await editor.notification("files changed").waitFor();
         await editor.shot("converted-workspace");
-        await until(() => JSON.stringify(textsOf(folder)) === JSON.stringify(wanted), "all files to be converted");
+        assert.deepEqual(differing(folder, wanted), []);
         await editor.openFile("schedulers/scheduling_ddim.py");
         await editor.page.keyboard.press("Control+Z");
-        const dirty = editor.page.locator(".tab.dirty");
-        await until(async () => (await dirty.count()) === changed, "all files to be undone");
+        await editor.notification(`${changed} files are as they were`).waitFor();
         await editor.shot("undo-in-one-step");
-        await editor.command("File: Save All Files");
-        await until(() => JSON.stringify(textsOf(folder)) === JSON.stringify(before), "all files to be as before");
+        assert.deepEqual(differing(folder, before), []);
+        assert.equal(await editor.page.locator(".tab.dirty").count(), 0);
+    });
+
+    test("what is typed after a conversion is undone first", async ({ editor, folder }) => {
+        const before = textsOf(folder);
+        const wanted = await converted(folder);
+        await editor.command("Notifications: Clear All Notifications");
+        await editor.command("mindport: Convert Workspace to MindSpore…");
+        await editor.choose("Convert in place");
+        await editor.notification("files changed").waitFor();
+        await editor.openFile("schedulers/scheduling_ddim.py");
+        await editor.page.keyboard.type("#");
+        await editor.changedAndSaved();
+        await editor.page.keyboard.press("Control+Z");
+        await editor.changedAndSaved();
+        assert.deepEqual(differing(folder, wanted), []);
+        await editor.notification("files changed").getByText("Undo").click();
+        await editor.notification("files are as they were").waitFor();
+        assert.deepEqual(differing(folder, before), []);
     });
 
     test("starts the server again when it is killed", async ({ editor }) => {
