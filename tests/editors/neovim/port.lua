@@ -28,12 +28,16 @@ local function converted()
   return texts
 end
 
-local function texts_of_buffers()
+-- As a person sees them: what is open may be unsaved.
+local function texts_shown()
   local texts = {}
   for _, file in ipairs(FILES) do
     local buffer = vim.fn.bufnr(path(file))
-    local lines = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
-    texts[file] = table.concat(lines, "\n") .. "\n"
+    if buffer > 0 and vim.api.nvim_buf_is_loaded(buffer) then
+      texts[file] = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n") .. "\n"
+    else
+      texts[file] = read(path(file))
+    end
   end
   return texts
 end
@@ -108,14 +112,23 @@ end)
 
 test("the workspace is converted, and one command takes it back", function()
   local wanted = converted()
-  local before = texts_on_disk()
+  local before = texts_shown()
+  equal(before, texts_on_disk(), "the buffers")
+  local closed = "schedulers/scheduling_ddim.py"
+  equal(vim.fn.bufnr(path(closed)), -1, "its buffer")
   vim.cmd("MindportConvertWorkspace!")
   wait_told("files changed")
-  equal(texts_of_buffers(), wanted, "the buffers")
+  equal(texts_shown(), wanted, "the files")
   assert(#vim.fn.getqflist() > 0, "nothing is listed as left")
-  equal(texts_on_disk(), before, "the disk")
+  local on_disk = texts_on_disk()
+  equal(on_disk[closed], wanted[closed], "what was not open")
+  equal(on_disk[ATTENTION], before[ATTENTION], "what was open, on the disk")
+  vim.cmd("silent wall")
   vim.cmd("MindportUndo")
-  equal(texts_of_buffers(), before, "the buffers after the undo")
+  wait_told("files are as they were before")
+  equal(texts_shown(), before, "the files after the undo")
+  vim.cmd("silent wall")
+  equal(texts_on_disk(), before, "the disk after the undo")
 end)
 
 test("the workspace is converted into a folder", function()

@@ -1,5 +1,6 @@
 -- What the :Mindport… commands do. Each takes what nvim_create_user_command() hands over.
 local client = require("mindport.client")
+local history = require("mindport.history")
 
 local M = {}
 
@@ -11,11 +12,15 @@ local function name_of(uri)
   return vim.fn.fnamemodify(vim.uri_to_fname(uri), ":.")
 end
 
--- What is left after a conversion goes to the quickfix list; what was refused is told.
-local function tell(result)
+local function tell_refused(result)
   for _, refused in ipairs(result.refused) do
     client.tell(name_of(refused.uri) .. ": " .. refused.reason, vim.log.levels.WARN)
   end
+end
+
+-- What is left after a conversion goes to the quickfix list; what was refused is told.
+local function tell(result)
+  tell_refused(result)
   if result.cancelled then
     return client.tell("cancelled; nothing changed")
   end
@@ -49,17 +54,29 @@ function M.convert_workspace(args)
   elseif not args.bang and vim.fn.confirm("Convert all files in place?", "&Yes\n&No", 2) ~= 1 then
     return
   end
+  -- Through the editor hundreds of files would be loaded one by one.
+  argument.onDisk = argument.target == nil
   client.execute("mindport.convertWorkspace", argument, function(result)
     tell(result)
-    if result.applied and not argument.target then
-      client.tell("the buffers are not written: :wall writes them, :MindportUndo takes them back")
+    if result.applied and argument.onDisk then
+      history.on_disk = true
+      client.tell("open buffers are not written: :wall writes them; :MindportUndo takes all of it back")
     end
   end)
 end
 
 function M.undo()
-  local count = require("mindport.history").undo()
-  client.tell(count == 0 and "there is no conversion to take back" or count .. " buffers are as they were")
+  if not history.on_disk then
+    local count = history.undo()
+    return client.tell(count == 0 and "there is no conversion to take back" or count .. " buffers are as they were")
+  end
+  client.execute("mindport.undo", {}, function(result)
+    tell_refused(result)
+    if result.applied then
+      history.forget()
+      client.tell(result.message)
+    end
+  end)
 end
 
 local function scratch(name, lines, filetype)

@@ -1,5 +1,5 @@
 -- How each buffer was before the last conversion, so that one command takes all of it back.
-local M = {}
+local M = { on_disk = false } -- whether the server keeps how the files were, since it wrote them
 
 local before = {} -- sequence number in the undo tree, by buffer
 
@@ -11,8 +11,13 @@ local function uris_of(edit)
   return uris
 end
 
-function M.remember(edit)
+function M.forget()
   before = {}
+  M.on_disk = false
+end
+
+function M.remember(edit)
+  M.forget()
   for _, uri in ipairs(uris_of(edit)) do
     local buffer = vim.uri_to_bufnr(uri)
     vim.fn.bufload(buffer)
@@ -31,7 +36,7 @@ function M.undo()
       count = count + 1
     end
   end
-  before = {}
+  M.forget()
   return count
 end
 
