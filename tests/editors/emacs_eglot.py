@@ -1,10 +1,7 @@
 """Emacs' eglot, as docs/editors.md sets it up, in batch mode."""
 
-import shutil
 import subprocess
 from pathlib import Path
-
-import pytest
 
 SETUP = """
 (package-initialize)
@@ -42,7 +39,8 @@ SCRIPT = """
 (princ (format "after the quick fix:\\n%s" (buffer-string)))
 (eglot-code-actions (point-min) (point-max) "source.fixAll.mindport" t)
 (wait-until "fix all"
-            (lambda () (save-excursion (goto-char 1) (search-forward "mint.nn.functional.relu" nil t))))
+            (lambda ()
+              (save-excursion (goto-char 1) (search-forward "mint.nn.functional.relu" nil t))))
 (save-buffer)
 (call-interactively #'eglot-shutdown)
 """
@@ -50,7 +48,6 @@ SCRIPT = """
 TORCH = "import torch\n\n\ndef f(x):\n    return torch.cat([x, torch.relu(x)], dim=1)\n"
 
 
-@pytest.mark.skipif(shutil.which("emacs") is None, reason="Emacs is not here")
 def test_eglot(program: str, tmp_path: Path) -> None:
     file = tmp_path / "block.py"
     file.write_text(TORCH)
