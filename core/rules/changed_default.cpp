@@ -51,6 +51,19 @@ std::optional<text::TextRange> documented(Node function, const Change& change) {
     return std::nullopt;
 }
 
+// What people call themselves, such as a pipeline: not all of its ports have the other default, but
+// nearly all of those do that came out while it was the custom.
+bool may_differ(Node function, const Context& context) {
+    const Node owner = context.class_of(function);
+    if (function.child(Field::name).text() != "__call__" ||
+        (owner && context.is_module_class(owner))) {
+        return false;
+    }
+    const auto exported = context.catalog().library_export(owner.child(Field::name).text());
+    return !exported || exported->since.empty() ||
+           exported->since > context.catalog().profile().entry_defaults;
+}
+
 void on_parameter(Node parameter, Context& context) {
     const auto change = change_of(parameter.child(Field::name).text(), context);
     const Node value = parameter.child(Field::value);
@@ -58,18 +71,13 @@ void on_parameter(Node parameter, Context& context) {
     if (!change || value.text() != change->before || !function || !is_library_file(context)) {
         return;
     }
-    // Ports agree on it where something is called by others; what people call themselves some of
-    // them leave.
-    const Node owner = context.class_of(function);
-    const bool is_entry = function.child(Field::name).text() == "__call__" &&
-                          !(owner && context.is_module_class(owner));
     Finding finding;
     finding.severity = Severity::hint;
     finding.range = parameter.range();
     finding.message = {&messages::changed_default,
                        {std::string(change->name), std::string(change->after)}};
     FixBuilder fix(context, {&messages::replace_with, {std::string(change->after)}},
-                   is_entry ? Safety::suggested : Safety::safe);
+                   may_differ(function, context) ? Safety::suggested : Safety::safe);
     fix.replace(value, std::string(change->after));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
@@ -130,8 +138,9 @@ def construct(self, sample, return_dict: bool = False):
 ```
 
 The fix is safe in a profile that ports a whole library, whose own callers take the items by index (MP720).
-It is suggested for `__call__` of what is no network, such as a pipeline, which people call themselves, and for
-what docstrings say.
+For `__call__` of what is no network, such as a pipeline, which people call themselves, it is safe where the
+port exports the class since the release that the profile names (`entry_defaults`) or an earlier one; later ports
+leave many as they are. There, and for what docstrings say, it is suggested.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -57,54 +57,6 @@ void on_dropped_call(Node call, std::string_view name, std::string_view note, Co
     context.report(std::move(finding));
 }
 
-void on_call(Node call, Context& context) {
-    const Node function = call.child(Field::function);
-    const Node last =
-        function.is(NodeKind::attribute) ? function.child(Field::attribute) : function;
-    const std::string_view name = last.text();
-    if (const auto note = context.catalog().convention("drop", name)) {
-        on_dropped_call(call, name, *note, context);
-    }
-    report(name, context.catalog().convention("call", name), function.range(), context);
-    if (name == "hasattr" || name == "getattr") {
-        const CallArguments arguments(call);
-        if (arguments.all.size() >= 2 && arguments.all[1].value.is(NodeKind::string)) {
-            const text::TextRange range = arguments.all[1].value.string_content();
-            const std::string_view member = context.tree().text().substr(range.begin, range.size());
-            report(member, context.catalog().convention("member", member), range, context);
-        }
-    }
-}
-
-// The first item of a result is [0], whether that is an object with names or a plain tuple.
-void on_first_item(Node node, std::string_view name, std::string_view note, Context& context) {
-    Finding finding;
-    finding.severity = Severity::hint;
-    finding.range = node.child(Field::attribute).range();
-    finding.message = {&messages::port_convention, {std::string(name), std::string(note)}};
-    FixBuilder fix(context, {&messages::replace_with, {"[0]"}});
-    fix.replace({node.child(Field::object).end(), node.end()}, "[0]");
-    finding.fixes.push_back(fix.build());
-    context.report(std::move(finding));
-}
-
-void on_attribute(Node node, Context& context) {
-    const Node attribute = node.child(Field::attribute);
-    const std::string_view name = attribute.text();
-    report(name, context.catalog().convention("member", name), attribute.range(), context);
-    const Node object = node.child(Field::object);
-    const auto first = context.catalog().convention("first", name);
-    if (first && object.is(NodeKind::call) && node.field() != Field::function) {
-        on_first_item(node, name, *first, context);
-        return;
-    }
-    const bool is_result =
-        object.is(NodeKind::call) || node.field() == Field::value;  // subscripted
-    if (is_result) {
-        report(name, context.catalog().convention("result", name), attribute.range(), context);
-    }
-}
-
 // A name that ports have another word for: as a keyword, a parameter or a variable that holds it
 // ("rename"), or as a function or a method ("method").
 void rename(Node name, std::string_view kind, Context& context) {
@@ -123,6 +75,75 @@ void rename(Node name, std::string_view kind, Context& context) {
     fix.replace(range, std::string(*other));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
+}
+
+void on_call(Node call, Context& context) {
+    const Node function = call.child(Field::function);
+    const Node last =
+        function.is(NodeKind::attribute) ? function.child(Field::attribute) : function;
+    const std::string_view name = last.text();
+    if (const auto note = context.catalog().convention("drop", name)) {
+        on_dropped_call(call, name, *note, context);
+    }
+    report(name, context.catalog().convention("call", name), function.range(), context);
+    if (name == "hasattr" || name == "getattr") {
+        const CallArguments arguments(call);
+        if (arguments.all.size() >= 2 && arguments.all[1].value.is(NodeKind::string)) {
+            const text::TextRange range = arguments.all[1].value.string_content();
+            const std::string_view member = context.tree().text().substr(range.begin, range.size());
+            report(member, context.catalog().convention("member", member), range, context);
+            if (is_library_file(context)) {
+                rename(arguments.all[1].value, "method", context);
+            }
+        }
+    }
+}
+
+// The first item of a result is [0], whether that is an object with names or a plain tuple.
+// `result` is the call, and `node` what takes the item of that name.
+void on_first_item(Node node, Node result, text::TextRange name, std::string_view note,
+                   Context& context) {
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = name;
+    const std::string_view word = context.tree().text().substr(name.begin, name.size());
+    finding.message = {&messages::port_convention, {std::string(word), std::string(note)}};
+    FixBuilder fix(context, {&messages::replace_with, {"[0]"}});
+    fix.replace({result.end(), node.end()}, "[0]");
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
+// `network(x)["sample"]`. Outside the library a call may give any dictionary.
+void on_subscript(Node node, Context& context) {
+    const Node call = node.child(Field::value);
+    const Node key = node.child(Field::subscript);
+    if (!call.is(NodeKind::call) || !key.is(NodeKind::string) || !is_library_file(context)) {
+        return;
+    }
+    const text::TextRange name = key.string_content();
+    const auto first = context.catalog().convention(
+        "first", context.tree().text().substr(name.begin, name.size()));
+    if (first) {
+        on_first_item(node, call, name, *first, context);
+    }
+}
+
+void on_attribute(Node node, Context& context) {
+    const Node attribute = node.child(Field::attribute);
+    const std::string_view name = attribute.text();
+    report(name, context.catalog().convention("member", name), attribute.range(), context);
+    const Node object = node.child(Field::object);
+    const auto first = context.catalog().convention("first", name);
+    if (first && object.is(NodeKind::call) && node.field() != Field::function) {
+        on_first_item(node, object, attribute.range(), *first, context);
+        return;
+    }
+    const bool is_result =
+        object.is(NodeKind::call) || node.field() == Field::value;  // subscripted
+    if (is_result) {
+        report(name, context.catalog().convention("result", name), attribute.range(), context);
+    }
 }
 
 // In the library itself the name is the same all over.
@@ -152,6 +173,9 @@ void on_node(Node node, Context& context) {
         case NodeKind::attribute:
             on_attribute(node, context);
             break;
+        case NodeKind::subscript:
+            on_subscript(node, context);
+            break;
         case NodeKind::keyword_argument:
             rename(node.child(Field::name), "rename", context);
             report(node.child(Field::name).text(),
@@ -169,6 +193,7 @@ constexpr std::array kinds{NodeKind::identifier,
                            NodeKind::string,
                            NodeKind::call,
                            NodeKind::attribute,
+                           NodeKind::subscript,
                            NodeKind::keyword_argument,
                            NodeKind::default_parameter,
                            NodeKind::typed_default_parameter};
@@ -189,8 +214,9 @@ ids = self.tokenizer(prompt, return_tensors="pt").input_ids
 is reported: `return_tensors="np"`, and `ms.tensor(ids)` where the network takes them.
 
 Statements that have nothing to do in a port (`self.maybe_free_model_hooks()`) go, with the comment that
-is theirs alone; the first item of what a model or a scheduler gives becomes `[0]`, which a tuple has as well
-as an object with names. Both are safe with mindone. All else is for a person.
+is theirs alone; the first item of what a model or a scheduler gives (`.sample`, and in the library `["sample"]`)
+becomes `[0]`, which a tuple has as well as an object with names; methods that mindone calls otherwise get that
+name. All three are safe with mindone. All else is for a person.
 )",
     .profile_only = true,
     .nodes = kinds,

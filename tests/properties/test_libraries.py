@@ -23,6 +23,10 @@ KNOWN = {
     ("diffusers", "diffusers", "I6 ruff"): {
         r"__init__.py: `\.pipeline_\S+` imported but unused": "a re-export whose dummy was used",
         r"__init__.py: Redefinition of unused": "a re-export that was under two `try`",
+        r"__init__.py: `\.pil_utils\.ms_to_pil`": "a re-export that had another name",
+    },
+    ("diffusers", "diffusers", "I6"): {
+        r"loaders/peft.py:\d+: \w*hotswap": "imported in a branch, as it was in the source",
     },
     ("diffusers", "diffusers", "I4"): {
         r"import_utils has no is_optimum_quanto_version": "mindone 0.5.0 has no such name",
