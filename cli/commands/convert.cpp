@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/emit.h"
+#include "cli/listings.h"
 #include "cli/runner.h"
 #include "workspace/atomic_file.h"
 #include "workspace/platform.h"
@@ -118,6 +119,7 @@ int convert_to(const ConvertOptions& options) {
     const std::vector<workspace::FoundFile> others = std::move(inputs->others);
     Report report = run_files(std::move(*inputs), *session, options, plan);
     copy_others(others, conversion.target, report);
+    if (options.files.empty()) list_in_packages(conversion, report);
     const bool folder = fs::is_directory(conversion.source);
     return emit(report, *session, options, folder ? Presentation::summary : Presentation::findings);
 }
