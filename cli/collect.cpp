@@ -1,5 +1,7 @@
 #include "cli/collect.h"
 
+#include "cli/support.h"
+
 #include <algorithm>
 
 #include "core/rules/links.h"
@@ -100,6 +102,9 @@ FileReport Collector::collect(workspace::FileResult&& result, const std::string&
         reported.link = rules::link_for(finding, catalog_);
         places.show_line(finding.range.begin, reported);
         reported.fixes = fixes_of(finding, places, wanted_.fix_edits);
+    }
+    if (wanted_.hunks && result.outcome != workspace::Outcome::failed) {
+        report.support = support_of_names(result.text, catalog_);
     }
     if (result.outcome != workspace::Outcome::converted) return report;
     if (wanted_.hunks) {

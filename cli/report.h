@@ -51,6 +51,14 @@ struct ReportedFinding {
     bool left_by_hand() const { return severity != rules::Severity::hint; }
 };
 
+// What the port of a library says of one of its names: "since 0.3.0; fp32; runs with …".
+struct Support {
+    std::string name;
+    std::string text;
+    bool is_full = false;  // the target has it, and it runs with released weights
+    friend auto operator<=>(const Support&, const Support&) = default;
+};
+
 struct FileReport {
     std::string path;      // as shown: what the user gave, and what lies below it
     std::string relative;  // to Report::root, with "/"
@@ -64,6 +72,7 @@ struct FileReport {
     std::vector<ReportedFinding> findings;
     // Only where the output shows them:
     std::vector<workspace::Hunk> hunks;
+    std::vector<Support> support;  // of names that the file imports or defines
     std::string patch;
 };
 

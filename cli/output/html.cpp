@@ -43,6 +43,7 @@ class Page {
         out.field("subtitle", Json(subtitle()));
         out.field("totals", totals());
         out.field("failed", failed());
+        out.field("support", support());
         out.field("rules", rules_);
         out.open_field("files", "[");
         for (const FileReport& file : report_.files) out.item(file_object(file));
@@ -90,6 +91,19 @@ class Page {
         }
         for (const workspace::Problem& problem : report_.problems) {
             list.push_back({problem.path, problem.message});
+        }
+        return list;
+    }
+
+    // Each name with what is said of it, and how many files it is in.
+    Json support() const {
+        std::map<Support, std::size_t> count;
+        for (const FileReport& file : report_.files) {
+            for (const Support& each : file.support) ++count[each];
+        }
+        Json list = Json::array();
+        for (const auto& [each, files] : count) {
+            list.push_back({each.name, each.text, each.is_full, files});
         }
         return list;
     }

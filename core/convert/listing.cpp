@@ -124,7 +124,9 @@ class Writer {
         line += tail;
         if (indent.size() + line.size() <= line_length_) return line;
         line = head + (fixed.empty() ? open : fixed) + line_break();
-        for (const std::string& item : items) line += indent + "    " + item + "," + line_break();
+        for (const std::string& item : items) {
+            line.append(indent).append("    ").append(item).append(",").append(line_break());
+        }
         return line + indent + close + tail;
     }
 
@@ -212,13 +214,14 @@ class Writer {
             return;
         }
         const std::string indent = indent_of(place.items.front().begin());
-        std::vector<std::pair<std::size_t, std::string>>
-            places;  // from the end: none shifts another
+        // From the end, so that none shifts another.
+        std::vector<std::pair<std::size_t, std::string>> places;
         for (const std::string& item : items) places.emplace_back(place_among(all, item), item);
         std::ranges::sort(places, std::ranges::greater{});
         for (const auto& [at, item] : places) {
             if (at == 0) {
-                text_.insert(place.items.front().begin(), item + "," + line_break() + indent);
+                text_.insert(place.items.front().begin(),
+                             std::string(item).append(",").append(line_break()).append(indent));
             } else {
                 insert_after(place.items[at - 1].end(), indent, item);
             }

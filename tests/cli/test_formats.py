@@ -271,6 +271,26 @@ class TestHtml:
         assert files["bad.py"]["x"].startswith("failed: it is not UTF-8")
         assert any("torch.cuda.is_available" in text for text in data["strings"])
 
+    def test_what_mindone_supports(self, mindport: Runner, tmp_path: Path) -> None:
+        for name, names in (("a", "FluxPipeline, SD3Transformer2DModel"), ("b", "FluxPipeline")):
+            text = f"from diffusers import {names}, AudioDiffusionPipeline as Audio\n"
+            (tmp_path / f"{name}.py").write_text(text)
+        html = ("--output-format", "html", "--profile", "diffusers")
+        for command in (("check", "."), ("convert", ".", "out")):
+            mindport(*command, *html, "--output-file", "r.html")
+            support = self.data((tmp_path / "r.html").read_text())["support"]
+            assert [row[0] for row in support] == ["AudioDiffusionPipeline", "FluxPipeline"]
+            assert support[0][1:] == ["in no release yet", False, 2]
+            assert support[1][2:] == [True, 2]
+            assert support[1][1] in mindport("explain", "FluxPipeline").out
+        (tmp_path / "c.py").write_text("from diffusers import WanPipeline\n")
+        mindport("check", "c.py", *html, "--output-file", "r.html", "--target", "mindone==0.3.0")
+        row = self.data((tmp_path / "r.html").read_text())["support"][0]
+        assert "which the target is not" in row[1] and not row[2]
+        (tmp_path / "c.py").write_text("import torch\n")
+        mindport("check", "c.py", "--output-format", "html", "--output-file", "r.html")
+        assert self.data((tmp_path / "r.html").read_text())["support"] == []
+
     def test_loads_nothing_from_elsewhere(self, mindport: Runner, src: Path) -> None:
         page = mindport("check", "src", "--output-format", "html").out
         markup = re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)

@@ -15,6 +15,10 @@ const std::string_view page_body = R"html(
   <div class="legend"><span><i class="edits"></i>edits made</span><span><i class="left"></i>left to do by hand</span></div>
   <div id="chart"></div>
 </div>
+<details id="support" hidden>
+  <summary>What mindone says of what is used here<small id="support-count"></small></summary>
+  <div class="panel"><table id="supported"></table></div>
+</details>
 <div class="filters">
   <input id="query" type="search" placeholder="Search by file, API, code or message" aria-label="Search">
   <select id="rule" aria-label="Rule"></select>

@@ -60,6 +60,17 @@ function showTotals() {
   }
 }
 
+function showSupport() {
+  if (!data.support.length) return;
+  $('support').hidden = false;
+  $('support').open = data.support.length <= 20;
+  $('support-count').textContent = ` ${number(data.support.length)}`;
+  for (const [name, text, full, files] of data.support) {
+    $('supported').append(el('tr', { class: full ? 'full' : 'part' }, el('td', {}, el('code', {}, name)),
+      el('td', {}, text), el('td', {}, files === 1 ? '1 file' : `${number(files)} files`)));
+  }
+}
+
 function folderOf(path) {
   const parts = path.split('/');
   parts.pop();
@@ -223,6 +234,7 @@ function fillSelect(node, all, values) {
 function start() {
   showTotals();
   showChart();
+  showSupport();
   const rules = new Map(findings.map(f => [f.rule.code, `${f.rule.code} ${f.rule.name}`]));
   fillSelect($('rule'), 'All rules', [...rules].sort());
   const apis = new Set(findings.filter(f => f.api).map(f => f.api));

@@ -86,6 +86,8 @@ table.diff td.del { background: var(--del); } table.diff td.add { background: va
 table.diff td.del mark { background: var(--del-mark); color: inherit; }
 table.diff td.add mark { background: var(--add-mark); color: inherit; }
 table.diff tr.gap td { color: var(--soft); background: var(--code); padding: .1rem .5rem; }
+#support { margin-top: 1.4rem; } #support summary { cursor: pointer; font-weight: 600; margin-bottom: .5rem; }
+#supported td { padding: .1rem 1.2rem .1rem 0; } #supported tr.part td:nth-child(2) { color: var(--left); }
 .none { color: var(--soft); }
 @media (max-width: 760px) { body { padding: 1rem; } .finding .where { float: none; display: block; margin: 0; } }
 @media print { .filters, #theme { display: none; } }
