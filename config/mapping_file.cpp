@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 30> profile_fields{
     "name",         "detect",           "module_bases",      "rules",           "covers",
     "keeps",        "sections",         "known_true",        "known_false",     "notice",
     "adapted_from", "wording",          "suggested_wording", "conventions",     "tables",
-    "around_loops", "encodings",        "defaults",          "entry_defaults",  "functions",
+    "around_loops", "encodings",        "defaults",          "customs_until",   "functions",
     "owner_first",  "outputs",          "gone_parameters",   "line_length",     "exports",
     "spells_out",   "gone_definitions", "without_notice",    "message_wording", "values"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
@@ -42,7 +42,7 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.around_loops = reader.words(table, "around_loops");
     profile.encodings = reader.text(table, "encodings").value_or("");
     profile.defaults = reader.words(table, "defaults");
-    profile.entry_defaults = reader.text(table, "entry_defaults").value_or("");
+    profile.customs_until = reader.text(table, "customs_until").value_or("");
     profile.functions = reader.words(table, "functions");
     profile.owner_first = reader.words(table, "owner_first");
     profile.outputs = reader.words(table, "outputs");

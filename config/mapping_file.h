@@ -49,7 +49,7 @@ struct OwnedProfile {
     std::vector<std::string> around_loops;
     std::string encodings;
     std::vector<std::string> defaults;
-    std::string entry_defaults;
+    std::string customs_until;
     std::vector<std::string> functions;
     std::vector<std::string> owner_first;
     std::vector<std::string> outputs;

@@ -56,9 +56,9 @@ struct Profile {
     std::string_view encodings;
     // Triples: a parameter, its default, and the default that a port gives it.
     std::span<const std::string_view> defaults;
-    // The last release whose new entry points ("__call__" of what it exports) have these defaults:
+    // The last release whose new pipelines follow the customs of older ones (MP721, MP731):
     // "0.3.0"; empty for none.
-    std::string_view entry_defaults;
+    std::string_view customs_until;
     // Triples: a function's name, words that its body has, and the body that a port gives it (or,
     // where that begins with "def", the whole function).
     std::span<const std::string_view> functions;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/rules/context.h"
+#include "core/rules/library_import.h"
 #include "core/rules/messages.h"
 #include "core/text/line_index.h"
 
@@ -162,11 +163,14 @@ void on_keyword(Node keyword, std::span<const std::string_view> convention, Cont
         indent.find_first_not_of(" \t") != std::string_view::npos) {
         return;
     }
+    const bool is_custom = follows_customs(
+        context.class_of(keyword.enclosing(NodeKind::function_definition)), context);
     Finding finding;
-    finding.severity = Severity::hint;
+    finding.severity = is_custom ? Severity::hint : Severity::warning;
     finding.range = keyword.child(Field::name).range();
     finding.message = {&messages::loop_needs_lines, {std::string(value.text())}};
-    FixBuilder fix(context, {&messages::add_around_loop, {}});
+    FixBuilder fix(context, {&messages::add_around_loop, {}},
+                   is_custom ? Safety::safe : Safety::suggested);
     fix.insert(paragraph_start(place->statement),
                filled(convention[3], *place, value, indent, line_break) + line_break);
     fix.insert(static_cast<std::uint32_t>(end_of_line) + 1, line_break + after);
@@ -217,8 +221,10 @@ if lora_scale is not None:
 ```
 
 The fix is made where the file has the functions already, because it weighs a text encoder with them, and in
-classes that load LoRA layers, which the profile tells by the end of a base's name. It is safe with mindone,
-and with networks that still take a scale: they find none, which is 1.
+classes that load LoRA layers, which the profile tells by the end of a base's name. It does no harm with
+networks that still take a scale: they find none, which is 1. Of the pipelines that mindone has had for long nearly
+all have such lines, so that the fix is safe there (`customs_until`); of the later ones half, so that it is
+suggested there and in pipelines that mindone has not.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -59,9 +59,7 @@ bool may_differ(Node function, const Context& context) {
         (owner && context.is_module_class(owner))) {
         return false;
     }
-    const auto exported = context.catalog().library_export(owner.child(Field::name).text());
-    return !exported || exported->since.empty() ||
-           exported->since > context.catalog().profile().entry_defaults;
+    return !follows_customs(owner, context);
 }
 
 void on_parameter(Node parameter, Context& context) {
@@ -139,7 +137,7 @@ def construct(self, sample, return_dict: bool = False):
 
 The fix is safe in a profile that ports a whole library, whose own callers take the items by index (MP720).
 For `__call__` of what is no network, such as a pipeline, which people call themselves, it is safe where the
-port exports the class since the release that the profile names (`entry_defaults`) or an earlier one; later ports
+port exports the class since the release that the profile names (`customs_until`) or an earlier one; later ports
 leave many as they are. There, and for what docstrings say, it is suggested.
 )",
     .profile_only = true,

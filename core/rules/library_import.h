@@ -24,6 +24,10 @@ struct LibraryName {
 // Whether the file is one of the library that the profile is for: others only use it.
 bool is_library_file(const Context& context);
 
+// Whether the port has a class since a release in which all pipelines followed the profile's
+// customs. Those that came later may not, and nobody knows of those to come.
+bool follows_customs(Node owner, const Context& context);
+
 LibraryName library_name(std::string_view qualified, const Context& context);
 
 }  // namespace mindport::rules

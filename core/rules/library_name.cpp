@@ -38,6 +38,12 @@ bool is_library_file(const Context& context) {
     return is_of_library(top_of(context.file().module_name), context.catalog());
 }
 
+bool follows_customs(Node owner, const Context& context) {
+    const auto exported = context.catalog().library_export(owner.child(Field::name).text());
+    return exported && !exported->since.empty() &&
+           exported->since <= context.catalog().profile().customs_until;
+}
+
 LibraryName library_name(std::string_view qualified, const Context& context) {
     const catalog::Catalog& catalog = context.catalog();
     LibraryName result;

@@ -253,7 +253,7 @@ class Emitter {
             word_list(profile.message_wording) + ", " + word_list(profile.values) + ", " +
             word_list(sorted_pairs(profile.conventions)) + ", " + word_list(profile.tables) + ", " +
             word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
-            word_list(profile.defaults) + ", " + literal(profile.entry_defaults) + ", " +
+            word_list(profile.defaults) + ", " + literal(profile.customs_until) + ", " +
             word_list(profile.functions) + ", " + word_list(profile.owner_first) + ", " +
             word_list(profile.outputs) + ", " + word_list(profile.gone_parameters) + ", " +
             word_list(profile.gone_definitions) + ", " + word_list(exports) + ", " +

@@ -7,6 +7,11 @@ the rule: runs of words and signs, whatever line they are on, so that an edit is
 by what else its line needs. People agree with an edit if they have what it writes and not what it
 removes. Where they rewrote all that stands around it, nothing can be said, and it is not counted.
 
+"agreed" is by the shortest difference between the whole texts. "on line" asks of each edit whether
+the words that it removes are gone from the line that is most like its own, and those that it
+writes are there: other changes of that line, or another order of lines, do not count against
+it.
+
 A rule below 90 % should suggest its edits and not make them. Rules that write in place of many names
 are listed by what they write, too. With --folders: how much is left to do in each folder.
 """
@@ -36,6 +41,8 @@ class Counts:
     kept: int = 0  # people left what the rule changes
     other: int = 0  # people changed it to something else
     rewritten: int = 0  # people rewrote all around it
+    line_agreed: int = 0  # by the words of the line that is most like the edit's
+    line_judged: int = 0
     files: int = 0
     kinds: dict = field(default_factory=dict)
 
@@ -47,8 +54,15 @@ class Counts:
     def share(self) -> float:
         return self.agreed / self.judged if self.judged else 1.0
 
-    def add(self, verdict: str) -> None:
+    @property
+    def line_share(self) -> float:
+        return self.line_agreed / self.line_judged if self.line_judged else 1.0
+
+    def add(self, verdict: str, on_line: bool | None) -> None:
         setattr(self, verdict, getattr(self, verdict) + 1)
+        if on_line is not None:
+            self.line_judged += 1
+            self.line_agreed += on_line
 
 
 def hunks(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
@@ -105,12 +119,76 @@ def kind_of(removed: list[str], written: list[str]) -> str:
     return f"{short(removed)} -> {short(written)}"
 
 
-def judge(without: list[str], whole: list[str], gold: list[str]) -> list[tuple[str, str]]:
-    """The rule's edits in one file: (kind, verdict)."""
+class Lines:
+    """The lines of one text, by their tokens, and the lines of another that are most like them."""
+
+    def __init__(self, text: str, gold: str):
+        self.tokens = [TOKEN.findall(line) for line in text.split("\n")]
+        self.flat = [token for line in self.tokens for token in line]
+        self.line_of = [n for n, line in enumerate(self.tokens) for _ in line]
+        self.gold = [TOKEN.findall(line) for line in gold.split("\n")]
+        self.equal = {}
+        self.block = {}
+        at_a = at_c = 0
+        for a, b, c, d in [*hunks(lines_of(text), lines_of(gold)), (len(self.tokens), 0, 0, 0)]:
+            for n in range(at_a, a):
+                self.equal[n] = at_c + n - at_a
+            self.block.update({n: range(c, d) for n in range(a, b)})
+            at_a, at_c = b, d
+
+    def around(self, begin: int, end: int) -> tuple[list[str], list[str] | None]:
+        """The words of the lines with these tokens, and of their counterparts, if there are any."""
+        own, theirs = [], []
+        for n in sorted(set(self.line_of[begin:end])):
+            own += self.tokens[n]
+            other = self.equal[n] if n in self.equal else self.most_like(n)
+            theirs += self.gold[other] if other is not None else []
+        return own, theirs or None
+
+    def most_like(self, n: int) -> int | None:
+        words = collections.Counter(self.tokens[n])
+
+        def likeness(other: int) -> float:
+            common = (words & collections.Counter(self.gold[other])).total()
+            return 2 * common / max(1, words.total() + len(self.gold[other]))
+
+        best = max(self.block[n], key=likeness, default=None)
+        return best if best is not None and likeness(best) >= 0.5 else None
+
+
+def agreed_on_line(edit: tuple[int, int, int, int], before: Lines, after: Lines) -> bool | None:
+    """Whether what an edit removes is gone from the line most like its own, and the rest there."""
+    a, b, c, d = edit
+    old, new = collections.Counter(before.flat[a:b]), collections.Counter(after.flat[c:d])
+    removed, written = old - new, new - old
+    words = any(re.match(r"\w", token) for token in removed | written)
+    removed, written = (
+        {token: n for token, n in part.items() if not words or re.match(r"\w", token)}
+        for part in (removed, written)
+    )
+    before_line, gold_before = before.around(a, b)
+    _, gold_after = after.around(c, d)
+    if written and gold_after is None:
+        return None
+    present = collections.Counter(gold_after or [])
+    still = collections.Counter(gold_before or [])
+    there = collections.Counter(before_line)
+    return all(present[token] >= n for token, n in written.items()) and all(
+        still[token] <= there[token] - n for token, n in removed.items()
+    )
+
+
+def judge(texts: list[str], tokens: bool) -> list[tuple[str, str, bool | None]]:
+    """The rule's edits in one file: (kind, verdict, verdict on its line)."""
+    without, whole, gold = map(TOKEN.findall if tokens else lines_of, texts)
     stays, _ = shared(without, gold)
     wanted, _ = shared(whole, gold)
+    edits = hunks(without, whole)
+    before, after = (
+        (Lines(text, texts[2]) for text in texts[:2]) if tokens and edits else (None, None)
+    )
     result = []
-    for a, b, c, d in hunks(without, whole):
+    for a, b, c, d in edits:
         around = stays[max(0, a - SURROUNDINGS) : a] + stays[b : b + SURROUNDINGS]
         right = stays[a:b].count(False) + wanted[c:d].count(True)
         if right * 2 > b - a + d - c:
@@ -121,16 +199,17 @@ def judge(without: list[str], whole: list[str], gold: list[str]) -> list[tuple[s
             verdict = "kept"
         else:
             verdict = "other"
-        result.append((kind_of(without[a:b], whole[c:d]), verdict))
+        on_line = agreed_on_line((a, b, c, d), before, after) if before else None
+        result.append((kind_of(without[a:b], whole[c:d]), verdict, on_line))
     return result
 
 
-def judge_file(job: tuple[Path, Path, Path]) -> list[tuple[str, str]]:
+def judge_file(job: tuple[Path, Path, Path]) -> list[tuple[str, str, bool | None]]:
     """Edits of words and signs; where there are none, of lines."""
     texts = [path.read_text(encoding="utf-8") for path in job]
     if texts[0] == texts[1]:
         return []
-    return judge(*map(TOKEN.findall, texts)) or judge(*map(lines_of, texts))
+    return judge(texts, tokens=True) or judge(texts, tokens=False)
 
 
 def lines_of(text: str) -> list[str]:
@@ -174,9 +253,9 @@ def measure(tool: Tool, code: str, whole: Path, files: list[Path], pool) -> Coun
         jobs = [job for job in jobs if job[0].read_bytes() != job[1].read_bytes()]
         for edits in pool.map(judge_file, jobs, chunksize=4):
             counts.files += bool(edits)
-            for kind, verdict in edits:
-                counts.add(verdict)
-                counts.kinds.setdefault(kind, Counts()).add(verdict)
+            for kind, verdict, on_line in edits:
+                counts.add(verdict, on_line)
+                counts.kinds.setdefault(kind, Counts()).add(verdict, on_line)
     return counts
 
 
@@ -184,7 +263,7 @@ def row(name: str, counts: Counts) -> str:
     mark = "  suggest" if counts.judged and counts.share < BAR else ""
     return (
         f"{name[:44]:44} {counts.judged:6} {counts.share:7.1%} {counts.kept:6} {counts.other:6}"
-        f" {counts.rewritten:9}{mark}"
+        f" {counts.rewritten:9} {counts.line_share:7.1%}{mark}"
     )
 
 
@@ -242,7 +321,7 @@ def main() -> None:
         files = [name for name in files if (options.gold / name).exists()]
         print(
             f"{'rule, and kinds of its edits':44} {'judged':>6} {'agreed':>7} {'kept':>6}"
-            f" {'other':>6} {'rewritten':>9}"
+            f" {'other':>6} {'rewritten':>9} {'on line':>7}"
         )
         for code in codes:
             counts = measure(tool, code, whole, files, pool)

@@ -1,4 +1,4 @@
-# options: profile=diffusers path=diffusers/pipelines/wan/pipeline_wan.py
+# options: profile=diffusers suggested path=diffusers/pipelines/wan/pipeline_wan.py
 from ...loaders import WanLoraLoaderMixin
 from ...utils import (
     is_torch_xla_available,

@@ -8,7 +8,7 @@ else:
     XLA_AVAILABLE = False
 
 
-class Pipe:
+class StableDiffusionPipeline:
     def __call__(self, timesteps, latents):
         scale_lora_layers(self.text_encoder, 0.5)
 
@@ -33,7 +33,7 @@ from mindone.diffusers.utils import scale_lora_layers, unscale_lora_layers
 XLA_AVAILABLE = False
 
 
-class Pipe:
+class StableDiffusionPipeline:
     def __call__(self, timesteps, latents):
         scale_lora_layers(self.text_encoder, 0.5)
 

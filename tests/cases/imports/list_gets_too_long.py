@@ -1,4 +1,4 @@
-# options: profile=diffusers path=diffusers/pipelines/wan/pipeline_wan.py
+# options: profile=diffusers suggested path=diffusers/pipelines/wan/pipeline_wan.py
 from ...loaders import WanLoraLoaderMixin
 from ...utils import BACKENDS_MAPPING, is_bs4_available, is_ftfy_available, logging
 from ..pipeline_utils import DiffusionPipeline
