@@ -8,13 +8,14 @@
 namespace mindport::config {
 namespace {
 
-constexpr std::array<std::string_view, 30> profile_fields{
+constexpr std::array<std::string_view, 31> profile_fields{
     "name",         "detect",           "module_bases",      "rules",           "covers",
     "keeps",        "sections",         "known_true",        "known_false",     "notice",
     "adapted_from", "wording",          "suggested_wording", "conventions",     "tables",
     "around_loops", "encodings",        "defaults",          "customs_until",   "functions",
     "owner_first",  "outputs",          "gone_parameters",   "line_length",     "exports",
-    "spells_out",   "gone_definitions", "without_notice",    "message_wording", "values"};
+    "spells_out",   "gone_definitions", "without_notice",    "message_wording", "values",
+    "tensors"};
 constexpr std::array<std::string_view, 1> argument_fields{"inert"};
 
 OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
@@ -39,6 +40,7 @@ OwnedProfile read_profile(const toml::table& table, TomlReader& reader) {
     profile.suggested_wording = reader.words(table, "suggested_wording");
     profile.conventions = reader.words(table, "conventions");
     profile.tables = reader.words(table, "tables");
+    profile.tensors = reader.words(table, "tensors");
     profile.around_loops = reader.words(table, "around_loops");
     profile.encodings = reader.text(table, "encodings").value_or("");
     profile.defaults = reader.words(table, "defaults");

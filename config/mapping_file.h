@@ -52,6 +52,7 @@ struct OwnedProfile {
     std::string customs_until;
     std::vector<std::string> functions;
     std::vector<std::string> owner_first;
+    std::vector<std::string> tensors;
     std::vector<std::string> outputs;
     std::vector<std::string> gone_parameters;
     std::vector<std::string> gone_definitions;

@@ -65,6 +65,9 @@ struct Profile {
     // Pairs: functions that in a port take the object first whose method makes their argument, and
     // that method.
     std::span<const std::string_view> owner_first;
+    // Attributes that hold tensors, whatever the class: "scheduler.timesteps", an object's last
+    // name and the attribute.
+    std::span<const std::string_view> tensors;
     // Triples: a class, an attribute of what its instances give when called, and its index in the
     // tuple that a port's class gives.
     std::span<const std::string_view> outputs;

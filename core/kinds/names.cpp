@@ -35,6 +35,14 @@ bool is_made_of_itself(Node target) {
     }
 }
 
+// Whether a dotted name ends in one of the list.
+bool is_listed(std::string_view name, std::span<const std::string_view> list) {
+    return std::any_of(list.begin(), list.end(), [name](std::string_view entry) {
+        return name.ends_with(entry) &&
+               (name.size() == entry.size() || name[name.size() - entry.size() - 1] == '.');
+    });
+}
+
 bool is_function(Node node) { return node.is_any(NodeKind::function_definition, NodeKind::lambda); }
 
 // Of what `x.to(device)` and the like leave, a tensor is the only one that other bindings of the
@@ -126,7 +134,10 @@ TypeId Inference::name(Node identifier) {
 
 TypeId Inference::attribute_use(Node node) {
     const TypeId object = of(node.child(Field::object));
-    const TypeId outside = attribute_of(object, node.child(Field::attribute).text());
+    TypeId outside = attribute_of(object, node.child(Field::attribute).text());
+    if (outside == TypeStore::unknown && is_listed(node.text(), parts_.catalog.profile().tensors)) {
+        outside = TypeStore::tensor;
+    }
     const Place place = find_attribute(node);
     return place.variable ? held(place, node, outside)
                           : narrowed_by_surroundings(outside, node, node.text());

@@ -255,10 +255,10 @@ class Emitter {
             word_list(profile.around_loops) + ", " + literal(profile.encodings) + ", " +
             word_list(profile.defaults) + ", " + literal(profile.customs_until) + ", " +
             word_list(profile.functions) + ", " + word_list(profile.owner_first) + ", " +
-            word_list(profile.outputs) + ", " + word_list(profile.gone_parameters) + ", " +
-            word_list(profile.gone_definitions) + ", " + word_list(exports) + ", " +
-            (profile.spells_out ? "true" : "false") + ", " + std::to_string(profile.line_length) +
-            "}");
+            word_list(profile.tensors) + ", " + word_list(profile.outputs) + ", " +
+            word_list(profile.gone_parameters) + ", " + word_list(profile.gone_definitions) + ", " +
+            word_list(exports) + ", " + (profile.spells_out ? "true" : "false") + ", " +
+            std::to_string(profile.line_length) + "}");
     }
 
     Input input_;
