@@ -6,9 +6,11 @@
 
 namespace mindport::rules {
 
+inline bool may_encode(Context& context) { return context.mentions("return_tensors"); }
+
 // Whether the expression is an array in a port, in a profile whose ports ask for arrays.
 inline bool is_encoded(Node expression, Context& context) {
-    if (!context.mentions("return_tensors")) return false;
+    if (!may_encode(context)) return false;
     const kinds::Value value = context.kinds().value_of(expression);
     return value.kind == catalog::ValueKind::array && value.type == "encoding";
 }

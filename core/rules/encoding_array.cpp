@@ -125,7 +125,7 @@ void on_statement(Node statement, Context& context) {
 }
 
 void on_node(Node node, Context& context) {
-    if (context.catalog().profile().encodings.empty()) {
+    if (context.catalog().profile().encodings.empty() || !may_encode(context)) {
         return;
     }
     if (node.is(NodeKind::keyword_argument)) {
@@ -148,7 +148,7 @@ bool on_reference(const names::Reference& reference, Context& context) {
     const ApiUse use = find_api(reference, context);
     const Node call = use.node.parent();
     if (!use.mapping || use.node.field() != Field::function || !call.is(NodeKind::call) ||
-        context.catalog().profile().encodings.empty()) {
+        context.catalog().profile().encodings.empty() || !may_encode(context)) {
         return false;
     }
     const CallArguments arguments(call);
