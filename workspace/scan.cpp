@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -132,6 +133,23 @@ Scan scan(const std::vector<SourceFile>& files, unsigned jobs) {
 
 Scan scan_text(std::string_view text, const names::FileContext& context) {
     return summarize({names::outline(text, context)}, 1);
+}
+
+std::string profile_of(std::string_view text, const names::FileContext& context) {
+    std::optional<names::Outline> outline;
+    for (const catalog::Profile& profile : catalog::Catalog::profiles()) {
+        const bool is_its_own =
+            std::ranges::any_of(profile.detect, [&](std::string_view package) {
+                return is_in(context.module_name, package);
+            });
+        if (is_its_own) return std::string(profile.name);
+        const bool may_fit = std::ranges::any_of(profile.detect, [&](std::string_view package) {
+            return text.find(package) != std::string_view::npos;
+        });
+        if (may_fit && !outline) outline = names::outline(text, context);
+        if (may_fit && concerns(*outline, profile)) return std::string(profile.name);
+    }
+    return "plain";
 }
 
 }  // namespace mindport::workspace

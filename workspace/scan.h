@@ -22,5 +22,7 @@ Scan scan(const std::vector<SourceFile>& files, unsigned jobs);
 
 // For a text that is in no file.
 Scan scan_text(std::string_view text, const names::FileContext& context);
+// The profile alone; mostly without a scan.
+std::string profile_of(std::string_view text, const names::FileContext& context);
 
 }  // namespace mindport::workspace

@@ -26,6 +26,10 @@ struct Parser::Impl {
         return all;
     }
 
+    void prepare() {
+        if (!parser_) flatten(tree_of("def f(:\n    x = 'a\n").get());
+    }
+
     // Tree-sitter gets a line after the part, so that comments at its end belong where they would
     // in the whole text. Where an error swallows that line, the part is parsed alone.
     Parsed part_of_text(std::string_view part, bool is_last) {
@@ -76,6 +80,8 @@ struct Parser::Impl {
 
     std::unique_ptr<TSParser, Deleter> parser_;  // made when it is first needed
 };
+
+void Parser::prepare() { impl_->prepare(); }
 
 Parser::Parser() : impl_(std::make_unique<Impl>()) {}
 Parser::~Parser() = default;

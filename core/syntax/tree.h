@@ -127,6 +127,8 @@ class Parser {
     ~Parser();
     Parser(Parser&&) noexcept;
     Parser& operator=(Parser&&) noexcept;
+    // Does now what the first text with an error would else wait for.
+    void prepare();
 
     // Never fails: text that is no Python gives error nodes, in the top-level statement where the
     // error is if that can be told apart. The text must be UTF-8 and shorter

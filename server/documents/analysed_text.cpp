@@ -80,7 +80,7 @@ void AnalysedText::adopt(std::unique_ptr<analysis::Analysis> analysis,
 }
 
 const std::string& AnalysedText::profile() {
-    if (!profile_) profile_ = workspace::scan_text(text_, file_).profile;
+    if (!profile_) profile_ = workspace::profile_of(text_, file_);
     return *profile_;
 }
 

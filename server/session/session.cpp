@@ -205,6 +205,7 @@ void Session::publish(Document& document) {
     loop_.post([this, key = uri_key(document.uri())] {
         const auto found = documents_.find(key);
         if (found != documents_.end()) found->second->analysed().prepare_for_edits();
+        parser_.prepare();
     });
 }
 
