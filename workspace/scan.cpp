@@ -138,10 +138,9 @@ Scan scan_text(std::string_view text, const names::FileContext& context) {
 std::string profile_of(std::string_view text, const names::FileContext& context) {
     std::optional<names::Outline> outline;
     for (const catalog::Profile& profile : catalog::Catalog::profiles()) {
-        const bool is_its_own =
-            std::ranges::any_of(profile.detect, [&](std::string_view package) {
-                return is_in(context.module_name, package);
-            });
+        const bool is_its_own = std::ranges::any_of(profile.detect, [&](std::string_view package) {
+            return is_in(context.module_name, package);
+        });
         if (is_its_own) return std::string(profile.name);
         const bool may_fit = std::ranges::any_of(profile.detect, [&](std::string_view package) {
             return text.find(package) != std::string_view::npos;

@@ -26,8 +26,26 @@ struct Parser::Impl {
         return all;
     }
 
+    // By something of everything, with an error: the grammar's tables are large.
     void prepare() {
-        if (!parser_) flatten(tree_of("def f(:\n    x = 'a\n").get());
+        if (parser_) return;
+        constexpr std::string_view sample = R"(@a.b(c=1)
+class A(B, d=e):
+    def f(self, a: C[D] = None, *b, **c) -> Optional[Tuple[int, ...]]:
+        if a is not None and not b[0:1, ...] or c.get("d") >= 1.5:
+            self.e = [i for i, j in zip(*b) if i] + {"f": (a if b else -c)}
+        elif isinstance(a, (int, str)):
+            raise ValueError(f"{a.shape[1:]!r} and {len(b):.2f} " f"c")
+        else:
+            with a(b) as d, e: pass
+        for i in range(a): x, y = (lambda z: z * 2 // 3)(b[..., i]), a @ b
+        while x: x -= 1
+        assert x, "y"
+        try: import g.h as k
+        except E as e: from ..l import (m, n)
+        return xf"{a} of {b
+)";
+        flatten(tree_of(sample).get());
     }
 
     // Tree-sitter gets a line after the part, so that comments at its end belong where they would
@@ -88,6 +106,17 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
+namespace {
+
+// For patching, which is of no use where there is an error. What only tree-sitter takes is left to
+// the parts, too.
+Parsed parse_plain(std::string_view text) {
+    std::optional<Parsed> parsed = parse_directly(text);
+    return parsed ? *std::move(parsed) : Parsed{{}, true, false};
+}
+
+}  // namespace
+
 Tree Parser::parse(std::string text) {
     Tree tree;
     tree.text_ = std::make_unique<std::string>(std::move(text));
@@ -104,8 +133,7 @@ Tree Parser::reparse(Tree old, const std::vector<text::Edit>& edits) {
     // stands after an empty block may get into it: then all is parsed, so that the result does not
     // depend on the edits that led to the text.
     if (!old.has_error_ && !old.has_empty_block_) {
-        const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
-        if (auto units = patch_units(old.text(), old.units_, edits, text, parse)) {
+        if (auto units = patch_units(old.text(), old.units_, edits, text, parse_plain)) {
             Tree tree;
             tree.text_ = std::make_unique<std::string>(std::move(text));
             tree.set_units(*std::move(units));
@@ -136,8 +164,7 @@ std::unique_ptr<Unit> Parser::replace_unit(Tree& tree, const text::Edit& edit) {
     std::string& text = *tree.text_;
     const std::optional<std::size_t> place = unit_at(tree.units_, text, edit.range);
     if (!place) return nullptr;
-    const ParseText parse = [this](std::string_view part) { return impl_->parse(part); };
-    std::optional<Unit> unit = edited_unit(tree.units_, *place, text, edit, parse);
+    std::optional<Unit> unit = edited_unit(tree.units_, *place, text, edit, parse_plain);
     if (!unit) return nullptr;
     text.replace(edit.range.begin, edit.range.size(), edit.text);
     return put_unit(tree.units_, *place, *std::move(unit));
