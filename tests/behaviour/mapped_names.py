@@ -1,4 +1,7 @@
-"""Which mapped functions, classes and methods of torch have no program. `mapped_names.py` prints them."""
+"""Which mapped functions, classes and methods of torch have no program.
+
+`mapped_names.py` prints them.
+"""
 
 import re
 import tomllib

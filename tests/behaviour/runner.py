@@ -44,7 +44,8 @@ def mindport(*arguments: str) -> dict:
 def convert(programs: list[Program], folder: Path) -> set[int]:
     """Writes folder/before and folder/after; returns the programs of which a difference is told.
 
-    That is a warning, an error, or a hint that is about a known difference (MP902). Suggested fixes are made: their findings are warnings, so what differs is not silent.
+    That is a warning, an error, or a hint that is about a known difference (MP902). Suggested fixes
+    are made: their findings are warnings, so what differs is not silent.
     """
     shutil.rmtree(folder, ignore_errors=True)
     before, after = folder / "before", folder / "after"

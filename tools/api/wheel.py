@@ -1,4 +1,4 @@
-"""The public names of mindone.diffusers, mindone.transformers and mindone.peft, read from its wheel.
+"""The public names of mindone.diffusers, mindone.transformers and mindone.peft, from its wheel.
 
 mindone needs MindSpore and an Ascend machine to be imported, so its files are parsed instead. Only
 names and signatures are kept.

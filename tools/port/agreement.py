@@ -2,18 +2,19 @@
 
     agreement.py --binary build/release/mindport --source DIFFUSERS --gold MINDONE_DIFFUSERS
 
-Each rule is left out once. What its conversion lacks beside the whole one are the edits that are due to
-the rule: runs of words and signs, whatever line they are on, so that an edit is judged by itself and not
-by what else its line needs. People agree with an edit if they have what it writes and not what it
-removes. Where they rewrote all that stands around it, nothing can be said, and it is not counted.
+Each rule is left out once. What its conversion lacks beside the whole one are the edits that are
+due to the rule: runs of words and signs, whatever line they are on, so that an edit is judged by
+itself and not by what else its line needs. People agree with an edit if they have what it writes
+and not what it removes. Where they rewrote all that stands around it, nothing can be said, and it
+is not counted.
 
 "agreed" is by the shortest difference between the whole texts. "on line" asks of each edit whether
 the words that it removes are gone from the line that is most like its own, and those that it
 writes are there: other changes of that line, or another order of lines, do not count against
 it.
 
-A rule below 90 % should suggest its edits and not make them. Rules that write in place of many names
-are listed by what they write, too. With --folders: how much is left to do in each folder.
+A rule below 90 % should suggest its edits and not make them. Rules that write in place of many
+names are listed by what they write, too. With --folders: how much is left to do in each folder.
 """
 
 import argparse
