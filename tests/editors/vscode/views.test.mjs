@@ -47,6 +47,7 @@ inVsCode("views", { files: FILES }, (test) => {
         await editor.page.locator(".tab.active", { hasText: path.basename(finding.path) }).waitFor();
         await editor.status(`Ln ${finding.line}, `).waitFor();
         await editor.row(ATTENTION).locator(".monaco-tl-twistie").click();
+        await row.waitFor({ state: "hidden" }); // a click while rows move may be lost
     });
 
     test("it remembers what is done", async ({ editor, folder }) => {
