@@ -28,13 +28,15 @@ bool is_in(std::string_view name, std::string_view package) {
            (name.size() == package.size() || name[package.size()] == '.');
 }
 
+bool owns(const catalog::Profile& profile, std::string_view module_name) {
+    return std::ranges::any_of(
+        profile.detect, [&](std::string_view package) { return is_in(module_name, package); });
+}
+
 bool concerns(const names::Outline& outline, const catalog::Profile& profile) {
-    return std::ranges::any_of(profile.detect, [&](std::string_view package) {
-        return is_in(outline.module_name, package) ||
-               std::ranges::any_of(outline.imports, [&](const auto& import) {
-                   return is_in(import.second, package);
-               });
-    });
+    return owns(profile, outline.module_name) ||
+           std::ranges::any_of(outline.imports,
+                               [&](const auto& import) { return owns(profile, import.second); });
 }
 
 std::string detect_profile(std::span<const names::Outline> outlines) {
@@ -138,10 +140,7 @@ Scan scan_text(std::string_view text, const names::FileContext& context) {
 std::string profile_of(std::string_view text, const names::FileContext& context) {
     std::optional<names::Outline> outline;
     for (const catalog::Profile& profile : catalog::Catalog::profiles()) {
-        const bool is_its_own = std::ranges::any_of(profile.detect, [&](std::string_view package) {
-            return is_in(context.module_name, package);
-        });
-        if (is_its_own) return std::string(profile.name);
+        if (owns(profile, context.module_name)) return std::string(profile.name);
         const bool may_fit = std::ranges::any_of(profile.detect, [&](std::string_view package) {
             return text.find(package) != std::string_view::npos;
         });

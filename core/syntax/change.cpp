@@ -50,6 +50,24 @@ void move_to_decorator(std::string_view text, text::Edit& edit, std::uint32_t li
 
 }  // namespace
 
+std::uint32_t first_unit_from(const Units& units, std::uint32_t offset) {
+    std::uint32_t low = 0;
+    auto high = static_cast<std::uint32_t>(units.size());
+    while (low < high) {
+        const std::uint32_t middle = (low + high) / 2;
+        units[middle].begin < offset ? low = middle + 1 : high = middle;
+    }
+    return low;
+}
+
+void end_class(Unit& header, std::uint32_t end) {
+    header.end = end;
+    const std::uint32_t size = end - header.begin;
+    header.nodes[header.nodes.back().parent].end = size;
+    header.nodes.back().end = size;
+    header.nodes[0].end = size;
+}
+
 std::string_view before_on_line(std::string_view text, std::uint32_t offset) {
     const std::uint32_t begin = text::line_start(text, offset);
     return text.substr(begin, offset - begin);

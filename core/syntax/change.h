@@ -36,6 +36,18 @@ struct Item {
     void touch_beside() { touched = loose = true; }
 };
 
+// Moves a unit that was parsed as a part of a text to its place in the whole: by bytes, and by how
+// many units stand before those of the part.
+inline void move_unit(Unit& unit, std::uint32_t bytes, std::uint32_t numbers) {
+    unit.begin += bytes;
+    unit.end += bytes;
+    if (unit.owner != Unit::no_owner) unit.owner += numbers;
+}
+// The number of the first unit that does not begin before an offset.
+std::uint32_t first_unit_from(const Units& units, std::uint32_t offset);
+// A class, its header, ends where its last member does.
+void end_class(Unit& header, std::uint32_t end);
+
 // What stands between the start of the line and `offset`.
 std::string_view before_on_line(std::string_view text, std::uint32_t offset);
 

@@ -27,7 +27,7 @@ class ClassParser {
                 return std::nullopt;
             }
         }
-        end_header();
+        end_class(all_.units[0], last_member().end);
         return std::move(all_);
     }
 
@@ -51,10 +51,8 @@ class ClassParser {
             return false;
         }
         for (std::size_t i = skip; i < parsed.units.size(); ++i) {
-            Unit& unit = parsed.units[i];
-            unit.begin += piece.begin - before;
-            unit.end += piece.begin - before;
-            all_.units.push_back(std::move(unit));
+            move_unit(parsed.units[i], piece.begin - before, 0);
+            all_.units.push_back(std::move(parsed.units[i]));
         }
         all_.has_error = all_.has_error || parsed.has_error;
         all_.has_empty_block = all_.has_empty_block || parsed.has_empty_block;
@@ -85,16 +83,9 @@ class ClassParser {
                });
     }
 
-    // A class ends where its last member does.
-    void end_header() {
-        const auto last = std::find_if(all_.units.rbegin(), all_.units.rend(),
-                                       [](const Unit& unit) { return unit.owner == 0; });
-        Unit& header = all_.units[0];
-        header.end = last->end;
-        const std::uint32_t size = header.end - header.begin;
-        header.nodes[header.nodes.back().parent].end = size;
-        header.nodes.back().end = size;
-        header.nodes[0].end = size;
+    const Unit& last_member() const {
+        return *std::find_if(all_.units.rbegin(), all_.units.rend(),
+                             [](const Unit& unit) { return unit.owner == 0; });
     }
 
     std::string_view part_;

@@ -73,9 +73,7 @@ class A(B, d=e):
     static void append(Parsed& all, Parsed part, std::uint32_t begin) {
         const auto base = static_cast<std::uint32_t>(all.units.size());
         for (Unit& unit : part.units) {
-            unit.begin += begin;
-            unit.end += begin;
-            if (unit.owner != Unit::no_owner) unit.owner += base;
+            move_unit(unit, begin, base);
             all.units.push_back(std::move(unit));
         }
         all.has_error = all.has_error || part.has_error;

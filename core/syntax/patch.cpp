@@ -115,9 +115,7 @@ class Patch {
         }
         const auto base = static_cast<std::uint32_t>(units_.size());
         for (Unit& unit : *parsed) {
-            unit.begin += part.begin;
-            unit.end += part.begin;
-            if (unit.owner != Unit::no_owner) unit.owner += base;
+            move_unit(unit, part.begin, base);
             units_.push_back(std::move(unit));
         }
         return true;
@@ -193,8 +191,7 @@ class Patch {
         if (parsed->size() < skip || (skip != 0 && (*parsed)[1].end != prefix.size())) return false;
         for (std::size_t i = skip; i < parsed->size(); ++i) {
             Unit& unit = (*parsed)[i];
-            unit.begin += part.begin - static_cast<std::uint32_t>(prefix.size());
-            unit.end += part.begin - static_cast<std::uint32_t>(prefix.size());
+            move_unit(unit, part.begin - static_cast<std::uint32_t>(prefix.size()), 0);
             unit.owner = i == 0 ? Unit::no_owner : header;
             units_.push_back(std::move(unit));
         }
@@ -223,13 +220,8 @@ class Patch {
             return false;
         }
         Unit& header = units_.at(index);
-        header.end = units_.back().end;
-        const std::uint32_t end = header.end - header.begin;
-        FlatNode& body = header.nodes.back();
-        body.begin = units_[index + 1].begin - header.begin;
-        body.end = end;
-        header.nodes[body.parent].end = end;
-        header.nodes[0].end = end;
+        header.nodes.back().begin = units_[index + 1].begin - header.begin;
+        end_class(header, units_.back().end);
         return true;
     }
 

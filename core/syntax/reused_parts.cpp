@@ -25,9 +25,10 @@ class Reuse {
     std::optional<ReusedParts> run() {
         count_same();
         if (first_ + last_ == 0) return std::nullopt;
-        const auto changed_begin = unit_at(old_parts_[first_].begin);
-        const auto changed_end = last_ == 0 ? static_cast<std::uint32_t>(old_units_.size())
-                                            : unit_at(old_parts_[old_parts_.size() - last_].begin);
+        const auto changed_begin = first_unit_from(old_units_, old_parts_[first_].begin);
+        const auto changed_end =
+            last_ == 0 ? static_cast<std::uint32_t>(old_units_.size())
+                       : first_unit_from(old_units_, old_parts_[old_parts_.size() - last_].begin);
         take(0, changed_begin, 0, 0);
         parse_changed(changed_begin, changed_end);
         const auto more = static_cast<std::uint32_t>(result_.units.size()) - changed_end;
@@ -59,24 +60,11 @@ class Reuse {
         }
     }
 
-    // The first unit that does not begin before an offset of the old text.
-    std::uint32_t unit_at(std::uint32_t offset) const {
-        std::uint32_t low = 0;
-        auto high = static_cast<std::uint32_t>(old_units_.size());
-        while (low < high) {
-            const std::uint32_t middle = (low + high) / 2;
-            old_units_[middle].begin < offset ? low = middle + 1 : high = middle;
-        }
-        return low;
-    }
-
     // Takes units over, moved by so many bytes and numbers.
     void take(std::uint32_t begin, std::uint32_t end, std::uint32_t shift, std::uint32_t more) {
         for (std::uint32_t i = begin; i < end; ++i) {
             std::unique_ptr<Unit> unit = old_units_.take(i);
-            unit->begin += shift;
-            unit->end += shift;
-            if (unit->owner != Unit::no_owner) unit->owner += more;
+            move_unit(*unit, shift, more);
             unit->origin = i;
             result_.units.push_back(std::move(unit));
         }
@@ -91,9 +79,7 @@ class Reuse {
                 parse_(text_.substr(range.begin, range.size()), range.end == text_.size());
             const auto base = static_cast<std::uint32_t>(fresh.size());
             for (Unit& unit : part.units) {
-                unit.begin += range.begin;
-                unit.end += range.begin;
-                if (unit.owner != Unit::no_owner) unit.owner += base;
+                move_unit(unit, range.begin, base);
                 fresh.push_back(std::move(unit));
             }
             result_.has_error = result_.has_error || part.has_error;
@@ -102,13 +88,13 @@ class Reuse {
         Units old;
         for (std::uint32_t i = begin; i < end; ++i) {
             old.push_back(old_units_.take(i));
-            if (old.back().owner != Unit::no_owner) old.at(i - begin).owner -= begin;
+            move_unit(old.at(i - begin), 0, 0U - begin);
         }
         Units kept = keep_units(std::move(old), old_text_, std::move(fresh), text_, edits_);
         const auto base = static_cast<std::uint32_t>(result_.units.size());
         for (std::size_t i = 0; i < kept.size(); ++i) {
             std::unique_ptr<Unit> unit = kept.take(i);
-            if (unit->owner != Unit::no_owner) unit->owner += base;
+            move_unit(*unit, 0, base);
             if (unit->origin != Unit::no_origin) unit->origin += begin;
             result_.units.push_back(std::move(unit));
         }

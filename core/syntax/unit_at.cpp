@@ -39,14 +39,9 @@ bool is_plain_class(const Units& units, std::size_t place, std::size_t last) {
 }  // namespace
 
 std::optional<std::size_t> unit_at(const Units& units, std::string_view text, TextRange range) {
-    std::size_t low = 0;
-    std::size_t high = units.size();
-    while (low < high) {  // the first unit that does not begin before the range
-        const std::size_t middle = (low + high) / 2;
-        units[middle].begin < range.begin ? low = middle + 1 : high = middle;
-    }
-    if (low == 0) return std::nullopt;
-    const std::size_t place = low - 1;
+    const std::size_t behind = first_unit_from(units, range.begin);
+    if (behind == 0) return std::nullopt;
+    const std::size_t place = behind - 1;
     const Unit& unit = units[place];
     if (range.end >= unit.end || is_header(units, place) || !starts_line(unit, text)) {
         return std::nullopt;
@@ -93,18 +88,10 @@ std::unique_ptr<Unit> put_unit(Units& units, std::size_t place, Unit unit) {
     const std::uint32_t shift = unit.end - old->end;
     const std::uint32_t owner = unit.owner;
     units.put(place, std::make_unique<Unit>(std::move(unit)));
-    for (std::size_t i = place + 1; i < units.size(); ++i) {
-        Unit& behind = units.at(i);
-        behind.begin += shift;
-        behind.end += shift;
-    }
+    for (std::size_t i = place + 1; i < units.size(); ++i) move_unit(units.at(i), shift, 0);
     if (owner == Unit::no_owner) return old;
     Unit& header = units.at(owner);
-    header.end += shift;
-    const std::uint32_t size = header.end - header.begin;
-    header.nodes[header.nodes.back().parent].end = size;
-    header.nodes.back().end = size;
-    header.nodes[0].end = size;
+    end_class(header, header.end + shift);
     return old;
 }
 
