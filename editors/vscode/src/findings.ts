@@ -52,11 +52,12 @@ export class Findings implements vscode.Disposable {
     }
 
     setDone(findings: readonly Finding[], done: boolean): void {
-        for (const finding of findings) {
-            finding.done = done;
-            if (done) this.done.add(finding.key);
-            else this.done.delete(finding.key);
+        for (const { key } of findings) {
+            if (done) this.done.add(key);
+            else this.done.delete(key);
         }
+        // Those of now: what was ticked may have been read again since the view showed it.
+        for (const finding of this.all()) finding.done = this.done.has(finding.key);
         void this.memory.update(DONE, [...this.done]);
         this.changed.fire();
     }
