@@ -1,7 +1,6 @@
 #include "core/analysis/analysis.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/analysis/active_rules.h"
 #include "core/analysis/carry_over.h"
 #include "core/analysis/suppression.h"
 #include "core/rules/condition.h"
@@ -21,42 +21,6 @@ using rules::ImportUse;
 using rules::Rule;
 using syntax::Node;
 using syntax::NodeKind;
-
-constexpr auto kind_count = static_cast<std::size_t>(NodeKind::count);
-
-// Rules by the kind of node they look at; made once.
-// A rule, by its place in all_rules().
-using RuleIndex = std::size_t;
-using RulesByKind = std::array<std::vector<RuleIndex>, kind_count>;
-
-struct Subscriptions {
-    RulesByKind by_kind;
-    RulesByKind branches;  // those that keep one branch; not in by_kind
-    std::vector<RuleIndex> references;
-
-    Subscriptions() {
-        for (RuleIndex index = 0; index < rules::all_rules().size(); ++index) {
-            const Rule& rule = *rules::all_rules()[index];
-            for (const NodeKind kind : rule.nodes) {
-                auto& table = rule.keeps_branch ? branches : by_kind;
-                table[static_cast<std::size_t>(kind)].push_back(index);
-            }
-            if (rule.on_reference) {
-                references.push_back(index);
-            }
-        }
-    }
-};
-
-const Subscriptions& subscriptions() {
-    static const Subscriptions instance;
-    return instance;
-}
-
-bool is_in_profile(const Rule& rule, const catalog::Profile& profile) {
-    return !rule.profile_only ||
-           std::find(profile.rules.begin(), profile.rules.end(), rule.code) != profile.rules.end();
-}
 
 std::vector<ImportUse> collect_imports(const names::ScopeTree& scopes,
                                        const std::vector<std::vector<names::Reference>>& units) {
@@ -101,6 +65,7 @@ struct Analysis::Impl {
           tree(std::move(parsed)),
           file(std::move(context)),
           mode(spelling_mode),
+          mentioned(tree),
           reads(tree.units().size()),
           scopes(tree, file, table, mode == names::SpellingMode::single_fix ? &reads : nullptr),
           references(tree.units().size()),
@@ -125,26 +90,21 @@ struct Analysis::Impl {
         const names::Reads::Work work(scopes.reads());
         spelling.emplace(scopes, mode);
         rule_context.emplace(rules::Context::Parts{tree, file, table, scopes, *settings.catalog,
-                                                   *kinds, *spelling, imports,
+                                                   *kinds, *spelling, imports, mentioned,
                                                    settings.classes.get(), is_mindspore});
     }
 
     // Gives whether others run than before.
     bool choose_rules() {
         const bool was_mindspore = std::exchange(is_mindspore, is_mindspore_file(scopes, file));
-        if (!runs.empty() && is_mindspore == was_mindspore) return false;
-        runs.clear();
-        for (const Rule* rule : rules::all_rules()) {
-            runs.push_back(is_in_profile(*rule, settings.catalog->profile()) &&
-                           !(is_mindspore && rule->source_only));
-            enabled[rule] = runs.back() && settings.rules.allows(*rule);
-        }
+        if (active && is_mindspore == was_mindspore) return false;
+        active.emplace(settings, is_mindspore);
         return true;
     }
 
     void keep_branches() {
         for (std::size_t unit = 0; unit < findings.size(); ++unit) {
-            visit(unit, subscriptions().branches);
+            visit(unit, active->on_branches());
         }
     }
 
@@ -164,6 +124,7 @@ struct Analysis::Impl {
         const std::uint32_t number = old->number;
         Gone gone{{old.get()}, {}};
         gone.scopes.push_back(scopes.replace(number));
+        mentioned.follow_unit(number);
         suppressions.follow_edits(tree.text(), edits);
         const UnitShape before = std::exchange(shapes[number], shape_of(tree, scopes, number));
         const ShapeDifference difference = compare({{&before, 0}}, {{&shapes[number], 0}});
@@ -221,7 +182,7 @@ struct Analysis::Impl {
 
     void analyse_again(std::uint32_t unit) {
         findings[unit].clear();
-        visit(unit, subscriptions().branches);
+        visit(unit, active->on_branches());
         analyse(unit);
     }
 
@@ -307,6 +268,7 @@ struct Analysis::Impl {
         // Names that are no longer in use stay in the table.
         if (!carried.follow(tree) || names_are_many()) return false;
         carried.set_gone(scopes.follow_edit());
+        mentioned.follow_tree();
         suppressions.follow_edits(tree.text(), edits);
         const std::vector<UnitShape> before = follow_shapes();
         start_kinds();
@@ -362,7 +324,7 @@ struct Analysis::Impl {
                 revisions[number] = revisions_before[unit.origin];
                 continue;
             }
-            visit(number, subscriptions().branches);
+            visit(number, active->on_branches());
             analyse(number);
         }
     }
@@ -372,7 +334,7 @@ struct Analysis::Impl {
         for (const names::Reference& reference : references[unit]) {
             offer(reference);
         }
-        visit(unit, subscriptions().by_kind);
+        visit(unit, active->on_nodes());
         std::vector<Finding>& found = findings[unit];
         revisions[unit] = ++last_revision;
         has_some(with_findings, unit, found);
@@ -384,20 +346,18 @@ struct Analysis::Impl {
     }
 
     // Shows the nodes of a unit to rules, and keeps what they find.
-    void visit(std::size_t unit, const RulesByKind& by_kind) {
+    void visit(std::size_t unit, const NodeRules& by_kind) {
         const names::Reads::Work work(scopes.reads(), static_cast<std::uint32_t>(unit));
         const auto count = static_cast<std::uint32_t>(tree.units()[unit].nodes.size());
         for (std::uint32_t index = 0; index < count; ++index) {
             const Node node{&tree, &tree.units()[unit], index};
-            for (const RuleIndex rule : by_kind[static_cast<std::size_t>(node.kind())]) {
-                if (runs[rule]) {
-                    rule_context->set_rule(rules::all_rules()[rule]);
-                    rules::all_rules()[rule]->on_node(node, *rule_context);
-                }
+            for (const Rule* rule : by_kind.of(node.kind())) {
+                rule_context->set_rule(rule);
+                rule->on_node(node, *rule_context);
             }
         }
         for (Finding& finding : rule_context->take_findings()) {
-            if (enabled.at(finding.rule) && !suppressions.silences(finding)) {
+            if (active->reports(*finding.rule) && !suppressions.silences(finding)) {
                 findings[unit].push_back(std::move(finding));
             }
         }
@@ -415,14 +375,9 @@ struct Analysis::Impl {
     }
 
     void offer(const names::Reference& reference) {
-        for (const RuleIndex index : subscriptions().references) {
-            const Rule* rule = rules::all_rules()[index];
-            if (runs[index]) {
-                rule_context->set_rule(rule);
-                if (rule->on_reference(reference, *rule_context)) {
-                    return;
-                }
-            }
+        for (const Rule* rule : active->on_references()) {
+            rule_context->set_rule(rule);
+            if (rule->on_reference(reference, *rule_context)) return;
         }
     }
 
@@ -431,6 +386,7 @@ struct Analysis::Impl {
     names::FileContext file;
     names::SpellingMode mode;
     names::NameTable table;
+    names::Mentions mentioned;
     names::Reads reads;
     names::ScopeTree scopes;
     std::vector<std::vector<names::Reference>> references;
@@ -440,8 +396,7 @@ struct Analysis::Impl {
     std::optional<kinds::Kinds> kinds;
     std::optional<rules::Context> rule_context;
     Suppressions suppressions;
-    std::vector<bool> runs;                         // by RuleIndex: it is in the profile
-    std::unordered_map<const Rule*, bool> enabled;  // and its findings are wanted
+    std::optional<ActiveRules> active;
     std::vector<std::vector<Finding>> findings;
     // Units that have some: few, of the units of a large file.
     std::set<std::uint32_t> with_findings;

@@ -89,7 +89,7 @@ class Shaper {
         what.add(site.target);
         what.add(outer ? 1U : 2U);
         what.add(owner_);
-        shape_.imports.push_back({site.name, what.value()});
+        shape_.imports.push_back({site.name, what.value(), !outer});
         shape_.named.emplace_back(names::anywhere(site.name), what.value());
         shape_.named.emplace_back(names::target_of_import(site.target), what.value());
         if (outer) shape_.named.emplace_back(hash_of(site.name), what.value());
@@ -161,7 +161,9 @@ struct Shown {
     explicit Shown(const std::vector<PlacedShape>& units) {
         for (const auto& [shape, place] : units) {
             if (shape->facts != 0) facts = combined(combined(facts, place), shape->facts);
-            for (const ImportShape& import : shape->imports) imports.push_back({import, place});
+            for (const ImportShape& import : shape->imports) {
+                if (!import.local) imports.push_back({import, place});
+            }
             named.insert(named.end(), shape->named.begin(), shape->named.end());
         }
         std::sort(named.begin(), named.end());
@@ -174,7 +176,7 @@ struct Shown {
     }
 
     std::uint64_t facts = 0;
-    std::vector<PlacedImport> imports;
+    std::vector<PlacedImport> imports;  // those that other units see
     decltype(UnitShape::named) named;
 };
 

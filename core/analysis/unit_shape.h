@@ -14,7 +14,8 @@ namespace mindport::analysis {
 
 struct ImportShape {
     std::string_view name;   // that it binds
-    std::uint64_t what = 0;  // a hash of what for, and on which level
+    std::uint64_t what = 0;  // a hash of what for
+    bool local = false;      // to a function: no other unit sees it
     friend auto operator<=>(const ImportShape&, const ImportShape&) = default;
 };
 

@@ -41,6 +41,11 @@ Catalog::Catalog(CatalogOptions options)
     : options_(std::move(options)), profile_(find_profile(options_.profile)) {
     if (profile_ == nullptr) profile_ = &tables.profiles.front();
     options_.profile = profile_->name;
+    for (std::size_t i = 0; i + 1 < profile_->conventions.size(); i += 2) {
+        const std::string_view entry = profile_->conventions[i];
+        const std::string_view name = entry.substr(entry.find(' ') + 1);
+        convention_names_.set(name_hash(name) % convention_names_.size());
+    }
 }
 
 const Mapping* Catalog::first_fitting(std::span<const Mapping> rows) const {
@@ -129,6 +134,7 @@ const Profile* Catalog::find_profile(std::string_view name) {
 
 std::optional<std::string_view> Catalog::convention(std::string_view kind,
                                                     std::string_view name) const {
+    if (!convention_names_.test(name_hash(name) % convention_names_.size())) return std::nullopt;
     // "KIND name" against it, without writing that down.
     const auto order = [&](std::string_view entry) {
         if (const int head = entry.substr(0, kind.size()).compare(kind); head != 0) return head;

@@ -5,6 +5,7 @@
 // construction and may be shared between threads.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -161,6 +162,9 @@ class Catalog {
 
     CatalogOptions options_;
     const Profile* profile_;
+    // By name_hash of names in the profile's conventions. Rules ask for each name of a file, and
+    // next to none is one of those.
+    std::bitset<1024> convention_names_;
 };
 
 }  // namespace mindport::catalog

@@ -16,7 +16,7 @@ bool is_root_module(std::string_view qualified, const catalog::Catalog& catalog)
         return true;
     }
     const auto& bases = catalog.profile().module_bases;
-    if (std::find(bases.begin(), bases.end(), qualified) != bases.end()) {
+    if (std::binary_search(bases.begin(), bases.end(), qualified)) {
         return true;
     }
     // torch.nn.Linear, mindspore.mint.nn.Linear: every class there is one, but for the parameters.

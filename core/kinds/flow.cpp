@@ -376,6 +376,7 @@ class Tracer {
 void trace_flow(Variable& variable, Node function, const UnitVariables& unit, bool is_attribute) {
     if (!variable.traced) {
         variable.traced = true;
+        variable.conditions.resize(1);
         Tracer(variable, function, unit).run(is_attribute);
     }
 }

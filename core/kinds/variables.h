@@ -65,8 +65,8 @@ struct Variable {
     std::vector<std::uint32_t> changes_inside;
     // Filled by trace_flow() when first needed.
     bool traced = false;
-    std::vector<Condition> conditions{1};  // [0] stands for "none"
-    std::vector<Change> changes;           // by `from`
+    std::vector<Condition> conditions;  // [0] stands for "none"
+    std::vector<Change> changes;        // by `from`
 };
 
 class UnitVariables {

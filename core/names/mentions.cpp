@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace mindport::names {
 namespace {
@@ -10,23 +11,53 @@ constexpr std::array<std::string_view, 7> watched_identifiers{
     "GradScaler",  "backward",   "grad",          "return_tensors",
     "set_context", "set_device", "value_and_grad"};
 
+bool has_identifier(const syntax::Tree& tree, const syntax::Unit& unit, std::string_view name) {
+    const auto text = tree.text().substr(unit.begin, unit.end - unit.begin);
+    if (text.find(name) == std::string_view::npos) return false;
+    for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+        const syntax::Node node{&tree, &unit, index};
+        if (node.is(syntax::NodeKind::identifier) && node.text() == name) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_watched(std::string_view identifier) {
     return std::binary_search(watched_identifiers.begin(), watched_identifiers.end(), identifier);
 }
 
-bool mentions(const syntax::Tree& tree, std::string_view watched) {
-    const auto has_it = [&](const syntax::Unit& unit) {
-        const auto text = tree.text().substr(unit.begin, unit.end - unit.begin);
-        if (text.find(watched) == std::string_view::npos) return false;
-        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-            const syntax::Node node{&tree, &unit, index};
-            if (node.is(syntax::NodeKind::identifier) && node.text() == watched) return true;
+bool Mentions::has(std::string_view watched) {
+    const auto [entry, is_new] = found_.try_emplace(watched);
+    Found& found = entry->second;
+    if (is_new) {
+        for (const syntax::Unit& unit : tree_.units()) {
+            found.in_unit.push_back(has_identifier(tree_, unit, watched));
+            found.units += found.in_unit.back() ? 1 : 0;
         }
-        return false;
-    };
-    return std::any_of(tree.units().begin(), tree.units().end(), has_it);
+    }
+    return found.units != 0;
+}
+
+void Mentions::follow_unit(std::uint32_t number) {
+    for (auto& [identifier, found] : found_) {
+        found.units -= found.in_unit[number] ? 1 : 0;
+        found.in_unit[number] = has_identifier(tree_, tree_.units()[number], identifier);
+        found.units += found.in_unit[number] ? 1 : 0;
+    }
+}
+
+void Mentions::follow_tree() {
+    for (auto& [identifier, found] : found_) {
+        const std::vector<bool> before = std::exchange(found.in_unit, {});
+        for (const syntax::Unit& unit : tree_.units()) {
+            found.in_unit.push_back(unit.origin != syntax::Unit::no_origin
+                                        ? before[unit.origin]
+                                        : has_identifier(tree_, unit, identifier));
+        }
+        found.units =
+            static_cast<std::size_t>(std::count(found.in_unit.begin(), found.in_unit.end(), true));
+    }
 }
 
 }  // namespace mindport::names

@@ -1,7 +1,11 @@
 // Identifiers of which rules ask whether a file has them anywhere: "does this file train?"
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string_view>
+#include <vector>
 
 #include "core/syntax/tree.h"
 
@@ -10,7 +14,29 @@ namespace mindport::names {
 // Only these may be asked for; what a unit has of them is part of its shape (analysis/unit_shape).
 bool is_watched(std::string_view identifier);
 
-// Whether an identifier of the file, an attribute's name too, is this one. Strings do not count.
-bool mentions(const syntax::Tree& tree, std::string_view watched);
+// Looks through a file once for each identifier that is asked for, and after an edit only through
+// what is new. The tree must outlive it.
+class Mentions {
+   public:
+    explicit Mentions(const syntax::Tree& tree) : tree_(tree) {}
+
+    // Whether an identifier of the file, an attribute's name too, is this one. Strings do not
+    // count.
+    bool has(std::string_view watched);
+
+    // The unit of this number is another now.
+    void follow_unit(std::uint32_t number);
+    // The tree has been parsed again: see syntax::Unit::origin.
+    void follow_tree();
+
+   private:
+    struct Found {
+        std::vector<bool> in_unit;
+        std::size_t units = 0;  // how many have it
+    };
+
+    const syntax::Tree& tree_;
+    std::map<std::string_view, Found> found_;  // by identifier
+};
 
 }  // namespace mindport::names

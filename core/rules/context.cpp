@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/names/mentions.h"
-
 namespace mindport::rules {
 
 std::vector<const ImportUse*> Context::imports_in(Node statement) const {
@@ -18,9 +16,7 @@ std::vector<const ImportUse*> Context::imports_in(Node statement) const {
 
 bool Context::mentions(std::string_view identifier) {
     if (names::Reads* reads = parts_.scopes.reads()) reads->ask_mention(identifier);
-    const auto [known, is_new] = mentioned_.try_emplace(identifier, false);
-    if (is_new) known->second = names::mentions(parts_.tree, identifier);
-    return known->second;
+    return parts_.mentions.has(identifier);
 }
 
 bool Context::profile_lists(std::string_view code) const {

@@ -3,7 +3,6 @@
 // One Context per file analysis, on one thread. Everything it hands out lives as long as it does.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "core/catalog/catalog.h"
 #include "core/kinds/kinds.h"
 #include "core/names/class_index.h"
+#include "core/names/mentions.h"
 #include "core/names/reference.h"
 #include "core/names/spelling.h"
 #include "core/rules/finding.h"
@@ -40,6 +40,7 @@ class Context {
         kinds::Kinds& kinds;
         const names::Spelling& spelling;
         const std::vector<ImportUse>& imports;
+        names::Mentions& mentions;
         const names::ClassIndex* classes = nullptr;  // the workspace's; null for a lone file
         bool is_mindspore = false;
     };
@@ -111,7 +112,6 @@ class Context {
     Parts parts_;
     const Rule* rule_ = nullptr;
     std::vector<Finding> findings_;
-    std::map<std::string_view, bool> mentioned_;  // by identifier: what was asked for
 };
 
 // Collects the edits of one fix, and the imports that the names it writes take.

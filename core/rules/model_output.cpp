@@ -21,6 +21,14 @@ std::string_view listed_index(std::string_view type, std::string_view attribute,
     return {};
 }
 
+bool is_listed(std::string_view attribute, const Context& context) {
+    const auto& outputs = context.catalog().profile().outputs;
+    for (std::size_t i = 1; i < outputs.size(); i += 3) {
+        if (outputs[i] == attribute) return true;
+    }
+    return false;
+}
+
 // Whether the node binds the name, in whatever way.
 bool binds(Node statement, std::string_view name) {
     for (std::uint32_t index = statement.index(); index < statement.after(); ++index) {
@@ -128,8 +136,8 @@ std::string_view index_of(Node call, std::string_view attribute, Context& contex
 
 void on_attribute(Node node, Context& context) {
     const std::string_view name = node.child(Field::attribute).text();
-    if (context.catalog().profile().outputs.empty() || node.field() == Field::left ||
-        node.field() == Field::function) {
+    if (node.field() == Field::left || node.field() == Field::function ||
+        !is_listed(name, context)) {
         return;
     }
     const Node object = node.child(Field::object);

@@ -3,10 +3,11 @@
 namespace mindport::syntax {
 
 Node Node::child(Field field) const {
-    for (Node node = raw_first_child(); node; node = node.raw_next_sibling()) {
-        if (node.field() == field) {
-            return node;
-        }
+    if (!unit_) return {};
+    const FlatNode* nodes = unit_->nodes.data();
+    const std::uint32_t end = nodes[index_].after;
+    for (std::uint32_t index = index_ + 1; index < end; index = nodes[index].after) {
+        if (nodes[index].field == field) return {tree_, unit_, index};
     }
     return {};
 }

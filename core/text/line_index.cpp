@@ -46,10 +46,15 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
 
 void LineIndex::scan(std::string_view text, std::uint32_t from, std::uint32_t end,
                      std::vector<std::uint32_t>& starts) {
-    for (std::uint32_t i = from; i < end; ++i) {
-        if (text[i] > '\r') {  // nearly all
-            continue;
+    const std::string_view part = text.substr(0, end);
+    if (part.find('\r', from) == std::string_view::npos) {  // nearly all texts
+        for (std::size_t at = part.find('\n', from); at != std::string_view::npos;
+             at = part.find('\n', at + 1)) {
+            starts.push_back(static_cast<std::uint32_t>(at + 1));
         }
+        return;
+    }
+    for (std::uint32_t i = from; i < end; ++i) {
         const bool crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
         if (text[i] == '\n' || (text[i] == '\r' && !crlf)) {
             starts.push_back(i + 1);

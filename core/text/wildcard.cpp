@@ -3,6 +3,10 @@
 namespace mindport::text {
 
 bool fits(std::string_view pattern, std::string_view text) {
+    // Nearly all end here, before any search.
+    if (!pattern.empty() && pattern.front() != '*' && !text.starts_with(pattern.front())) {
+        return false;
+    }
     const std::size_t star = pattern.find('*');
     if (star == std::string_view::npos) {
         return pattern == text;
