@@ -16,6 +16,11 @@ std::uint64_t hash_of(const TypeStore& types, TypeId id) {
     std::uint64_t hash =
         mix(static_cast<std::uint64_t>(type.kind) + 1, static_cast<std::uint64_t>(type.form));
     hash = mix(mix(hash, names::hash_of(type.name)), names::hash_of(type.keys));
+    if (type.form == Form::either) {  // in the order in which this store met them
+        std::uint64_t sum = 0;
+        for (const TypeId part : type.parts) sum += hash_of(types, part);
+        return mix(hash, sum);
+    }
     for (const TypeId part : type.parts) hash = mix(hash, hash_of(types, part));
     return hash;
 }
