@@ -101,11 +101,19 @@ class Cutter {
                first != ']' && first != '}';
     }
 
+    std::size_t next_telling() const {
+        const std::string_view text = text_;
+        std::size_t at = at_;
+        while (at < text.size() && !telling[static_cast<unsigned char>(text[at])]) ++at;
+        return at;
+    }
+
     void skip_line() {
         joined_ = false;
-        while (at_ < text_.size()) {
+        while (true) {
+            at_ = next_telling();
+            if (at_ == text_.size()) return;
             const char c = text_[at_++];
-            if (!telling[static_cast<unsigned char>(c)]) continue;
             if (c == '\n') return;
             if (quote_ != 0) {
                 in_string(c);
