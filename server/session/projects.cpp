@@ -11,6 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::chrono::milliseconds rescan_pause{100};
+// Editors open their files right after the handshake.
+constexpr std::chrono::milliseconds first_scan_pause{50};
 
 bool is_within(const fs::path& file, const fs::path& folder) {
     const auto [end, at] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
@@ -172,7 +174,7 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
     if (!editor_.exclude.empty()) exclude.push_back({editor_.exclude, project->root});
     // The job may outlast this object; what it posts does not run then.
     EventLoop& loop = services_.loop;
-    services_.background.run([this, &loop, project, number, exclude, lone_file] {
+    auto job = [this, &loop, project, number, exclude, lone_file] {
         auto found = std::make_shared<Found>();
         if (lone_file.empty()) {
             found->files = find_files(project->root, exclude);
@@ -201,7 +203,10 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
                                project->profile);
             services_.classes_changed(*project);
         });
-    });
+    };
+    if (number > 1) return services_.background.run(std::move(job));
+    // What is on the screen comes first: a scan takes cores, caches and memory's bandwidth from it.
+    loop.after(first_scan_pause, [this, job] { services_.background.run(job); });
 }
 
 void Projects::reload_configuration() {
