@@ -106,12 +106,22 @@ bool Inference::is_module(ClassInfo& info) {
     using Module = ClassInfo::Module;
     if (info.module == Module::not_asked) {
         info.module = Module::asking;  // a class among its own bases is none
+        const bool is_first = no_modules_.empty();
+        no_modules_.push_back(&info);
         const names::Reads::Work work = on_unit_of(info.definition);
         bool result = is_root_module(info.qualified, parts_.catalog);
         for (const Node base : info.bases) {
             result = result || is_module_type(qualified_class(base));
         }
         info.module = result ? Module::yes : Module::no;
+        if (is_first) {
+            // Where bases go in a circle, those that are no modules may owe that to the assumption.
+            for (ClassInfo* other : no_modules_) {
+                const bool holds = !result || other == &info || other->module == Module::yes;
+                other->module = holds ? other->module : Module::not_asked;
+            }
+            no_modules_.clear();
+        }
     }
     return info.module == Module::yes;
 }
@@ -184,6 +194,7 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
     }
     const std::string_view key = parts_.table.intern(name);
     class_kinds_[key] = ValueKind::plain;  // a class among its own bases
+    const std::size_t first = doubtful_classes_.size();
     ValueKind result = ValueKind::unknown;
     std::vector<std::string_view> bases;
     ClassInfo* info = classes_.find(name);
@@ -221,6 +232,17 @@ ValueKind Inference::class_kind(std::string_view qualified, int depth) {
         result = kind == ValueKind::plain ? result : ValueKind::unknown;
     }
     class_kinds_[key] = result;
+    if (depth > 0) {
+        doubtful_classes_.push_back(key);
+        return result;
+    }
+    // Where bases go in a circle, what the others are may rest on this one's being plain.
+    while (doubtful_classes_.size() > first) {
+        if (result != ValueKind::plain) {
+            class_kinds_.erase(doubtful_classes_.back());
+        }
+        doubtful_classes_.pop_back();
+    }
     return result;
 }
 

@@ -40,37 +40,92 @@ TypeId Inference::of(Node node) {
         std::fill_n(memo.get(), size, not_known_yet);
     }
     TypeId& slot = memo[node.index()];
-    if (slot < first_frame) {
+    if (slot < first_provisional) {
         return slot;
     }
+    if (slot < first_frame) {
+        const Provisional& known = provisional_[slot - first_provisional];
+        rest_on(known.lowest);
+        return known.result;
+    }
     if (slot != not_known_yet) {
-        const std::uint32_t frame = slot - first_frame;
-        frames_[frame].used = true;
-        frames_.back().lowest = std::min(frames_.back().lowest, frame);
-        return frames_[frame].assumed;
+        rest_on(slot - first_frame);
+        return frames_[slot - first_frame].assumed;
     }
     if (frames_.size() >= most_frames || steps_left_ <= 0) {
         return TypeStore::unknown;
     }
     const auto frame = static_cast<std::uint32_t>(frames_.size());
-    frames_.push_back({TypeStore::bottom, frame, false});
+    frames_.push_back({TypeStore::bottom, frame, provisional_.size(), false});
     slot = static_cast<TypeId>(first_frame + frame);
     const names::Reads::Work work(parts_.scopes.reads(), static_cast<std::uint32_t>(unit));
     const TypeId result = settle(frame, node);
-    const std::uint32_t lowest = frames_[frame].lowest;
+    const auto [assumed, lowest, first, used, settled] = frames_[frame];
     frames_.pop_back();
+    slot = not_known_yet;
     if (lowest < frame) {
-        slot = not_known_yet;
-        frames_.back().lowest = std::min(frames_.back().lowest, lowest);
-    } else {
-        slot = result;
+        rest_on(lowest);
+        if (!settled) {
+            forget_provisional(first);
+        }
+        if (provisional_.size() < most_provisional) {
+            slot = static_cast<TypeId>(first_provisional + provisional_.size());
+            provisional_.push_back({node, result, lowest});
+        }
+        return result;
     }
+    if (const Node head = head_of_circle(node, first); head != node) {
+        forget_provisional(first);
+        of(head);
+        return of(node);
+    }
+    settled ? keep_provisional(first) : forget_provisional(first);
+    slot = result;
     return result;
+}
+
+// The work at hand has used what a frame assumes.
+void Inference::rest_on(std::uint32_t frame) {
+    frames_[frame].used = true;
+    frames_.back().lowest = std::min(frames_.back().lowest, frame);
+}
+
+// A circle is worked out from its first node, wherever it was entered: from elsewhere something
+// else might come out.
+Node Inference::head_of_circle(Node node, std::size_t first) const {
+    const auto is_before = [](Node a, Node b) {
+        return a.unit() == b.unit() ? a.index() < b.index() : a.unit()->number < b.unit()->number;
+    };
+    for (std::size_t i = first; i < provisional_.size(); ++i) {
+        node = is_before(provisional_[i].node, node) ? provisional_[i].node : node;
+    }
+    return node;
+}
+
+TypeId& Inference::slot_of(Node node) {
+    return memo_[parts_.scopes.unit_index(node.unit())][node.index()];
+}
+
+// What it rested on has proved right.
+void Inference::keep_provisional(std::size_t first) {
+    for (std::size_t i = first; i < provisional_.size(); ++i) {
+        const TypeId result = provisional_[i].result;
+        slot_of(provisional_[i].node) = result == TypeStore::bottom ? TypeStore::unknown : result;
+    }
+    provisional_.resize(first);
+}
+
+void Inference::forget_provisional(std::size_t first) {
+    for (std::size_t i = first; i < provisional_.size(); ++i) {
+        slot_of(provisional_[i].node) = not_known_yet;
+    }
+    provisional_.resize(first);
 }
 
 // Computes a node until what it assumed about itself is what comes out.
 TypeId Inference::settle(std::uint32_t frame, Node node) {
     for (int round = 0; round < most_rounds; ++round) {
+        forget_provisional(frames_[frame].first);
         --steps_left_;
         const TypeId result = compute(node);
         if (!frames_[frame].used || result == frames_[frame].assumed) {
@@ -80,6 +135,7 @@ TypeId Inference::settle(std::uint32_t frame, Node node) {
         }
         frames_[frame].assumed = result;
     }
+    frames_[frame].settled = false;
     return TypeStore::unknown;
 }
 

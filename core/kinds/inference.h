@@ -72,6 +72,11 @@ class Inference {
    private:
     // inference.cpp
     TypeId settle(std::uint32_t frame, Node node);
+    void rest_on(std::uint32_t frame);
+    Node head_of_circle(Node node, std::size_t first) const;
+    TypeId& slot_of(Node node);
+    void keep_provisional(std::size_t first);
+    void forget_provisional(std::size_t first);
 
     // expression.cpp
     TypeId compute(Node node);
@@ -215,12 +220,23 @@ class Inference {
     struct Frame {
         TypeId assumed = TypeStore::bottom;  // what a cycle back to it gets meanwhile
         std::uint32_t lowest;                // the outermost frame whose assumption this one used
+        std::size_t first;                   // of provisional_ that was found since it began
         bool used = false;                   // whether its own assumption was used
+        bool settled = true;                 // whether what it assumed has come out
+    };
+    // What was found inside a circle, as long as its assumptions stand.
+    struct Provisional {
+        Node node;
+        TypeId result;
+        std::uint32_t lowest;  // the outermost frame that it rests on
     };
     static constexpr TypeId not_known_yet = 0xFFFF;
-    // While a node is worked out its slot holds first_frame + its place in frames_.
+    // While a node is worked out its slot holds first_frame + its place in frames_; after that, for
+    // as long as it rests on assumptions, first_provisional + its place in provisional_.
     static constexpr TypeId first_frame = 0xFF00;
     static constexpr std::size_t most_frames = 150;
+    static constexpr TypeId first_provisional = 0xF000;
+    static constexpr std::size_t most_provisional = 0xE00;
     static constexpr TypeId no_method = 0xFEFF;
 
     Kinds::Parts parts_;
@@ -230,8 +246,12 @@ class Inference {
     PerUnit<std::unique_ptr<TypeId[]>> memo_;
     PerUnit<std::unique_ptr<UnitVariables>> variables_;
     std::vector<Frame> frames_;
+    std::vector<Provisional> provisional_;
     std::unordered_map<std::string_view, bool> module_types_;
     std::unordered_map<std::string_view, ValueKind> class_kinds_;
+    // Asked about on behalf of a class that is derived from them.
+    std::vector<ClassInfo*> no_modules_;
+    std::vector<std::string_view> doubtful_classes_;
     std::vector<TypeId> answers_;  // by the question's index; not_known_yet
     std::unordered_map<std::string_view, TypeId> text_types_;  // by TypeText of the index
     int steps_left_ = 0;

@@ -4,12 +4,36 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
 #include "tests/unit/kinds_samples.h"
+#include "tests/unit/tree_samples.h"
 
 using mindport::test::check_kinds;
 using mindport::test::judged;
 using mindport::test::judged_dtypes;
 using mindport::test::OtherFiles;
+
+namespace {
+
+// Asks from the first node to the last, and in some other orders.
+void check_orders(const std::string& source, std::string_view profile, std::mt19937& random,
+                  int orders) {
+    const auto expected = mindport::test::kinds_in_order(source, nullptr, profile);
+    for (int i = 0; i < orders; ++i) {
+        const auto found = mindport::test::kinds_in_order(source, &random, profile);
+        const auto [now, first] = std::mismatch(found.begin(), found.end(), expected.begin());
+        const bool same = now == found.end();
+        CHECK_MESSAGE(same, (same ? "" : *now + ", and not " + first->substr(first->rfind(':'))));
+    }
+}
+
+}  // namespace
 
 TEST_CASE("what the catalogue says about torch") {
     check_kinds(R"(
@@ -279,4 +303,45 @@ class P:
             audio  #: array
         return audio
 )");
+}
+
+TEST_CASE("what anything is does not depend on what is asked first") {
+    std::mt19937 random(3);
+    const auto check = [&](const std::string& source) {
+        check_orders("import torch\nfrom torch import nn\n" + source, "plain", random, 30);
+    };
+    // At the top of a file all that binds a name counts, and these depend on each other.
+    check("x_mean = x + drift\nx = x_mean + torch.ones(3)\nf(x.layout)\n");
+    check("a = b\nb = c or torch.ones(3)\nc = a if n else d\nd = c\n");
+    check("a = [b]\nb = [a[0], torch.ones(3)]\nc = b[0] + a\na = c\n");
+    // Attributes, and what methods give.
+    check(R"(
+class C:
+    def f(self):
+        self.a = self.b
+        self.b = self.g()
+    def g(self):
+        self.b = self.a + torch.ones(3)
+        return self.f() or self.b
+)");
+    // Bases.
+    check("class A(B): pass\nclass B(A, nn.Module): pass\nx = A()\ny = B()\n");
+    check("class A(B): pass\nclass B(C): pass\nclass C(A, B, u): pass\nx = A()\ny = B()\n");
+    for (const std::string& source : mindport::test::sources()) {
+        check_orders(source, "diffusers", random, 2);
+    }
+}
+
+// MINDPORT_FOLDERS=… unit_tests --test-case='kinds in folders'
+TEST_CASE("kinds in folders" * doctest::skip(std::getenv("MINDPORT_FOLDERS") == nullptr)) {
+    std::mt19937 random(1);
+    std::istringstream folders(std::getenv("MINDPORT_FOLDERS"));
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != ".py") continue;
+            CAPTURE(entry.path());
+            std::ifstream stream(entry.path(), std::ios::binary);
+            check_orders({std::istreambuf_iterator<char>(stream), {}}, "diffusers", random, 2);
+        }
+    }
 }

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "core/kinds/kinds.h"
 
 namespace mindport::test {
@@ -84,6 +87,30 @@ void check_kinds(const std::string& snippet, const OtherFiles& others, std::stri
         "Callable, Dict, List, Literal, Optional, Tuple, Union\n" +
         snippet;
     CHECK(judged(source, others, profile) == source);
+}
+
+std::vector<std::string> kinds_in_order(const std::string& source, std::mt19937* random,
+                                        std::string_view profile) {
+    Samples samples(source, {}, profile);
+    std::vector<syntax::Node> nodes;
+    for (const syntax::Unit& unit : samples.tree.units()) {
+        for (std::uint32_t i = 0; i < unit.nodes.size(); ++i) {
+            nodes.emplace_back(&samples.tree, &unit, i);
+        }
+    }
+    std::vector<std::size_t> order(nodes.size());
+    std::iota(order.begin(), order.end(), 0);
+    if (random) std::shuffle(order.begin(), order.end(), *random);
+    std::vector<std::string> result(nodes.size());
+    for (const std::size_t at : order) {
+        result[at] = std::string(nodes[at].text().substr(0, 60)) + " at " +
+                     std::to_string(nodes[at].begin()) + ": " + samples.known_of(nodes[at]);
+        if (nodes[at].is(syntax::NodeKind::class_definition)) {
+            result[at] +=
+                " " + std::string(catalog::to_string(samples.kinds.instance_kind(nodes[at])));
+        }
+    }
+    return result;
 }
 
 std::string judged_dtypes(std::string_view snippet) {

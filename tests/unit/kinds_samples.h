@@ -1,6 +1,7 @@
 // Python snippets that say themselves what is known of their expressions.
 #pragma once
 
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,11 @@ std::string judged(std::string_view snippet, const OtherFiles& others = {},
 // above it.
 void check_kinds(const std::string& snippet, const OtherFiles& others = {},
                  std::string_view profile = "plain");
+
+// What each expression of a text is found to be, by position, if they are asked about in random
+// order; from the first to the last if that is null. The same text and order give the same.
+std::vector<std::string> kinds_in_order(const std::string& source, std::mt19937* random,
+                                        std::string_view profile);
 
 // judged() with the dtypes of tensors in place of kinds.
 std::string judged_dtypes(std::string_view snippet);
