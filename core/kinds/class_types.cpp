@@ -106,8 +106,8 @@ bool Inference::is_module(ClassInfo& info) {
     using Module = ClassInfo::Module;
     if (info.module == Module::not_asked) {
         info.module = Module::asking;  // a class among its own bases is none
-        const bool is_first = no_modules_.empty();
-        no_modules_.push_back(&info);
+        const bool is_first = asked_modules_.empty();
+        asked_modules_.push_back(&info);
         const names::Reads::Work work = on_unit_of(info.definition);
         bool result = is_root_module(info.qualified, parts_.catalog);
         for (const Node base : info.bases) {
@@ -116,11 +116,11 @@ bool Inference::is_module(ClassInfo& info) {
         info.module = result ? Module::yes : Module::no;
         if (is_first) {
             // Where bases go in a circle, those that are no modules may owe that to the assumption.
-            for (ClassInfo* other : no_modules_) {
+            for (ClassInfo* other : asked_modules_) {
                 const bool holds = !result || other == &info || other->module == Module::yes;
                 other->module = holds ? other->module : Module::not_asked;
             }
-            no_modules_.clear();
+            asked_modules_.clear();
         }
     }
     return info.module == Module::yes;

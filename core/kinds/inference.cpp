@@ -1,7 +1,8 @@
 // Answers are remembered per node. Where a node depends on itself (`x = x + 1` in a loop,
 // attributes that are set from each other), it is worked out with an assumption about itself, first
-// that nothing is known to arrive, until the assumption proves right; what was worked out meanwhile
-// inside the cycle is not remembered, because it may rest on an assumption that did not hold.
+// that nothing is known to arrive, until the assumption proves right. What is worked out meanwhile
+// inside the circle may rest on an assumption that does not hold: it is kept with those of the
+// round in which it does.
 #include "core/kinds/inference.h"
 
 #include <algorithm>

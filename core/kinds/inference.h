@@ -250,7 +250,7 @@ class Inference {
     std::unordered_map<std::string_view, bool> module_types_;
     std::unordered_map<std::string_view, ValueKind> class_kinds_;
     // Asked about on behalf of a class that is derived from them.
-    std::vector<ClassInfo*> no_modules_;
+    std::vector<ClassInfo*> asked_modules_;
     std::vector<std::string_view> doubtful_classes_;
     std::vector<TypeId> answers_;  // by the question's index; not_known_yet
     std::unordered_map<std::string_view, TypeId> text_types_;  // by TypeText of the index
