@@ -205,8 +205,20 @@ export class Editor {
         return this.page.locator(".quick-input-list .monaco-list-row", { hasText: label });
     }
 
-    async choose(label) {
-        await this.choice(label).first().click();
+    async choose(label, options) {
+        await this.choice(label).first().click(options);
+    }
+
+    /**
+     * Runs a command that opens a list, and does what `take` does with it; again where the list has
+     * gone meanwhile. A page that was shown before may take the focus back late, and lists go then.
+     */
+    async inList(title, take) {
+        await until(async () => {
+            await this.command(title);
+            await take({ timeout: 5000 });
+            return true;
+        }, `what is taken from the list of ${title}`);
     }
 
     /** What a command of this title has opened to be filled in. */

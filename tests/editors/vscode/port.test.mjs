@@ -64,8 +64,8 @@ inVsCode("porting", { files: FILES }, (test) => {
         assert.ok(changed > 2);
         const open = await editor.page.locator(".tab").count(); // those go through the editor
         assert.ok(open > 0 && open < FILES.length);
-        await editor.command("mindport: Convert Workspace to MindSpore…");
-        await editor.choose("Convert in place");
+        await editor.inList("mindport: Convert Workspace to MindSpore…", (once) =>
+            editor.choose("Convert in place", once));
         await editor.notification("files changed").waitFor();
         await editor.shot("converted-workspace");
         assert.deepEqual(differing(folder, wanted), []);
@@ -81,8 +81,8 @@ inVsCode("porting", { files: FILES }, (test) => {
         const before = textsOf(folder);
         const wanted = await converted(folder);
         await editor.command("Notifications: Clear All Notifications");
-        await editor.command("mindport: Convert Workspace to MindSpore…");
-        await editor.choose("Convert in place");
+        await editor.inList("mindport: Convert Workspace to MindSpore…", (once) =>
+            editor.choose("Convert in place", once));
         await editor.notification("files changed").waitFor();
         await editor.openFile("schedulers/scheduling_ddim.py");
         await editor.page.keyboard.type("#");

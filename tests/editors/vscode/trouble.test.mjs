@@ -47,8 +47,8 @@ inVsCode("trouble", options, (test) => {
         const paths = [DDIM, DDPM, path.dirname(DDIM)].map((name) => path.join(folder, name));
         for (const name of paths) chmodSync(name, 0o555);
         await editor.openFile(DDIM);
-        await editor.command("mindport: Convert Workspace to MindSpore…");
-        await editor.choose("Convert in place");
+        await editor.inList("mindport: Convert Workspace to MindSpore…", (once) =>
+            editor.choose("Convert in place", once));
         await editor.notification("Failed to save 'scheduling_ddim.py'").waitFor();
         await editor.notification("1 files were left alone: scheduling_ddpm.py").waitFor();
         assert.match(editor.text(IMAGES), /mint/);

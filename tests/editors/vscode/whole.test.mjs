@@ -20,8 +20,8 @@ inVsCode("all of Diffusers", { watch: true }, (test) => {
         const before = textsOf(folder);
         const [pid] = editor.serverPids();
         process.kill(pid, "SIGSTOP"); // so that it is not done too soon
-        await editor.command("mindport: Convert Workspace to MindSpore…");
-        await editor.choose("Convert in place");
+        await editor.inList("mindport: Convert Workspace to MindSpore…", (once) =>
+            editor.choose("Convert in place", once));
         await editor.notification("Converting to MindSpore").getByText("Cancel").click();
         process.kill(pid, "SIGCONT");
         await editor.notification("Cancelled; nothing changed").waitFor();
