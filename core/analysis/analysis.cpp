@@ -273,7 +273,7 @@ struct Analysis::Impl {
         const std::vector<UnitShape> before = follow_shapes();
         start_kinds();
         const bool all = choose_rules() || silenced || !suppressions.empty();
-        carried.find_concerned(all, before, shapes, reads, tree, *kinds);
+        carried.find_concerned(all, edits, before, shapes, reads, tree, *kinds);
         follow_references(carried);
         imports.clear();
         start_rules();

@@ -78,7 +78,7 @@ bool has_word(std::string_view text, std::string_view word) {
 
 CarryOver::CarryOver(const syntax::Tree& tree) {
     old_.reserve(tree.units().size());
-    for (const Unit& unit : tree.units()) old_.push_back({&unit, unit.begin, unit.owner});
+    for (const Unit& unit : tree.units()) old_.push_back({&unit, unit.begin, unit.end, unit.owner});
 }
 
 bool CarryOver::follow(const syntax::Tree& tree) {
@@ -138,7 +138,8 @@ std::vector<bool> CarryOver::changed(const std::vector<std::string_view>& import
     return result;
 }
 
-void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
+void CarryOver::find_concerned(bool all, const std::vector<text::Edit>& edits,
+                               const std::vector<UnitShape>& before,
                                const std::vector<UnitShape>& now, Reads& reads,
                                const syntax::Tree& tree, kinds::Kinds& kinds) {
     reached_.assign(units_->size(), true);
@@ -154,24 +155,62 @@ void CarryOver::find_concerned(bool all, const std::vector<UnitShape>& before,
     for (const Unit& unit : *units_) {
         if (!is_new(unit)) reached_[unit.number] = reached[unit.number];
     }
-    mark_concerned(reads);
+    mark_concerned(edits, reads, tree);
     for (const Unit& unit : *units_) {
         if (concerned_[unit.number]) reads.start_over(unit.number);
     }
 }
 
-void CarryOver::mark_concerned(const Reads& reads) {
+// Whether two units that stay, by new numbers, stand one after the other as they did, with the same
+// between them.
+bool CarryOver::is_right_before(std::uint32_t unit, std::uint32_t next,
+                                const std::vector<text::Edit>& edits) const {
+    const std::uint32_t first = (*units_)[unit].origin;
+    const std::uint32_t second = (*units_)[next].origin;
+    if (first == Unit::no_origin || second != first + 1) return false;
+    // A class's header ends where its last member does.
+    const bool is_header = old_[second].owner == first;
+    const std::uint32_t begin = is_header ? old_[first].begin : old_[first].end;
+    return std::none_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
+        return edit.range.begin <= old_[second].begin && edit.range.end >= begin;
+    });
+}
+
+// Before and after a unit that stays; past comments, up to the first that is none.
+bool CarryOver::has_same_neighbours(std::uint32_t unit, const std::vector<text::Edit>& edits,
+                                    const syntax::Tree& tree) const {
+    const syntax::Units& units = *units_;
+    const auto is_end = [&](std::uint32_t at) {
+        return at != unit && !tree.root(at).is(syntax::NodeKind::comment);
+    };
+    std::uint32_t first = unit;
+    while (!is_end(first) && first != 0 && is_right_before(first - 1, first, edits)) --first;
+    std::uint32_t last = unit;
+    while (!is_end(last) && last + 1 != units.size() && is_right_before(last, last + 1, edits)) {
+        ++last;
+    }
+    const bool same_before = is_end(first) || (first == 0 && units[first].origin == 0);
+    const bool same_after =
+        is_end(last) || (last + 1 == units.size() && units[last].origin + 1 == old_.size());
+    return same_before && same_after;
+}
+
+void CarryOver::mark_concerned(const std::vector<text::Edit>& edits, const Reads& reads,
+                               const syntax::Tree& tree) {
     concerned_ = reached_;
     for (const Unit& unit : *units_) {
         if (is_new(unit) && unit.owner != Unit::no_owner) {
             concerned_[unit.owner] = true;  // a class's header ends where its last member does
         }
     }
-    for (const names::Reach reach :
-         {names::Reach::whole_file, names::Reach::surroundings, names::Reach::import_uses}) {
+    for (const names::Reach reach : {names::Reach::whole_file, names::Reach::import_uses}) {
         for (const std::uint32_t unit : reads.that_rest_on(reach)) {
             if (unit < concerned_.size()) concerned_[unit] = true;
         }
+    }
+    for (const std::uint32_t unit : reads.that_rest_on(names::Reach::surroundings)) {
+        if (unit >= concerned_.size() || concerned_[unit]) continue;
+        concerned_[unit] = !has_same_neighbours(unit, edits, tree);
     }
     for (std::size_t i = 0; i < old_.size(); ++i) {
         const std::uint32_t owner = old_[i].owner;

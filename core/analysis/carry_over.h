@@ -38,9 +38,9 @@ class CarryOver {
     // Finds out which units the edit concerns: all, or those of which `reads` (of the analysis
     // before) and the shapes, those before of units that are gone, and those now, say so. `reads`
     // then tells of the new units what is still true. The tree and `kinds` are the new ones.
-    void find_concerned(bool all, const std::vector<UnitShape>& before,
-                        const std::vector<UnitShape>& now, names::Reads& reads,
-                        const syntax::Tree& tree, kinds::Kinds& kinds);
+    void find_concerned(bool all, const std::vector<text::Edit>& edits,
+                        const std::vector<UnitShape>& before, const std::vector<UnitShape>& now,
+                        names::Reads& reads, const syntax::Tree& tree, kinds::Kinds& kinds);
 
     // By the unit's new number: whether something changed that names in it may stand for, so that
     // its references have to be found again.
@@ -58,6 +58,7 @@ class CarryOver {
     struct OldUnit {
         const syntax::Unit* address = nullptr;  // only to compare with: it may be gone
         std::uint32_t begin = 0;
+        std::uint32_t end = 0;
         std::uint32_t owner = syntax::Unit::no_owner;
     };
     bool is_gone(std::size_t old) const { return numbers_[old] == names::Reads::no_unit; }
@@ -65,7 +66,12 @@ class CarryOver {
                                const std::vector<UnitShape>& now) const;
     std::vector<bool> changed(const std::vector<std::string_view>& imported,
                               const syntax::Tree& tree) const;
-    void mark_concerned(const names::Reads& reads);
+    void mark_concerned(const std::vector<text::Edit>& edits, const names::Reads& reads,
+                        const syntax::Tree& tree);
+    bool is_right_before(std::uint32_t unit, std::uint32_t next,
+                         const std::vector<text::Edit>& edits) const;
+    bool has_same_neighbours(std::uint32_t unit, const std::vector<text::Edit>& edits,
+                             const syntax::Tree& tree) const;
 
     std::vector<OldUnit> old_;
     std::vector<std::uint32_t> numbers_;    // by old number: the new one; no_unit for a gone one
