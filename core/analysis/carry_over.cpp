@@ -212,6 +212,11 @@ void CarryOver::mark_concerned(const std::vector<text::Edit>& edits, const Reads
         if (unit >= concerned_.size() || concerned_[unit]) continue;
         concerned_[unit] = !has_same_neighbours(unit, edits, tree);
     }
+    // Rules may ask whether a unit begins the file.
+    const Unit& first = (*units_)[0];
+    if (!is_new(first) && (first.begin == 0) != (old_[first.origin].begin == 0)) {
+        concerned_[0] = true;
+    }
     for (std::size_t i = 0; i < old_.size(); ++i) {
         const std::uint32_t owner = old_[i].owner;
         if (is_gone(i) && owner != Unit::no_owner && !is_gone(owner)) {

@@ -47,7 +47,7 @@ void report(std::uint32_t at, std::string text, text::TextRange range, Context& 
 
 // After the copyright lines and the empty comment line that follows them.
 void after_copyright(Node comment, Context& context) {
-    const std::string_view text = context.tree().text();
+    const std::string_view text = context.whole_file().text();
     const auto& notice = context.catalog().profile().notice;
     if (notice.empty() || text.find(notice.front()) != std::string_view::npos ||
         text.substr(0, comment.begin()).find("Copyright") != std::string_view::npos) {

@@ -58,6 +58,9 @@ class Editing {
         catalog::CatalogOptions options;
         options.profile = profile;
         settings_.catalog = std::make_shared<catalog::Catalog>(options);
+        if (profile != "plain") {  // a file of the library: more rules look at it
+            file_.module_name = std::string(profile) + ".models.sample";
+        }
     }
 
     void run(const std::string& source, int steps, std::mt19937& random) {
@@ -72,6 +75,17 @@ class Editing {
             REQUIRE(shown(*analysis) == shown(*fresh(after)));
             // Errors are mended in time, or nothing is left to find.
             if (analysis->tree().has_error() && random() % 3 == 0) analysis = fresh(source);
+        }
+    }
+
+    // Makes and takes back one edit after another: a text put in, or a line break taken out, at
+    // each place between the statements.
+    void edit_gaps(const std::string& source, const std::vector<std::string>& insertions) {
+        for (std::uint32_t at = 0; at < source.size(); ++at) {
+            if (at != 0 && source[at - 1] != '\n') continue;
+            for (const std::string& inserted : insertions)
+                edit_and_back(source, {at, at}, inserted);
+            if (source[at] == '\n') edit_and_back(source, {at, at + 1}, "");
         }
     }
 
@@ -101,12 +115,24 @@ class Editing {
     }
 
    private:
+    void edit_and_back(const std::string& source, text::TextRange range, const std::string& now) {
+        auto analysis = fresh(source);
+        analysis->edit(parser_, {{range, now, {}}});
+        CAPTURE(shown(range) + " to '" + now + "'");
+        REQUIRE(shown(*analysis) == shown(*fresh(text::apply(source, {{range, now, {}}}))));
+        const auto end = static_cast<std::uint32_t>(range.begin + now.size());
+        analysis->edit(parser_,
+                       {{{range.begin, end}, source.substr(range.begin, range.size()), {}}});
+        REQUIRE(shown(*analysis) == shown(*fresh(source)));
+    }
+
     std::unique_ptr<analysis::Analysis> fresh(const std::string& text) {
-        return std::make_unique<analysis::Analysis>(
-            settings_, parser_.parse(text), names::FileContext{}, names::SpellingMode::single_fix);
+        return std::make_unique<analysis::Analysis>(settings_, parser_.parse(text), file_,
+                                                    names::SpellingMode::single_fix);
     }
 
     analysis::Settings settings_;
+    names::FileContext file_;
     syntax::Parser parser_;
 };
 
@@ -155,6 +181,33 @@ TEST_CASE("an edit concerns what depends on it, and nothing else") {
     CHECK(concerned("self.layer = nn", "self.layers = nn") == Answers{true, true, false});
     CHECK(concerned("y = x.repeat(2)", "y = x.repeat(3)") == Answers{false, false, true});
     CHECK(concerned("import json", "import jsonx") == Answers{false, false, false});
+}
+
+TEST_CASE("an edit between statements finds what a fresh analysis finds") {
+    const std::string source =
+        "# Copyright\n"
+        "import torch\n"
+        "from torch import nn\n"
+        "\n\n"
+        "logger = 1\n"
+        "\n"
+        "# of the kernel\n"
+        "# below\n"
+        "def enable_xformers_memory_efficient_attention(x: torch.Tensor):\n"
+        "    return x.repeat(2)\n"
+        "\n\n"
+        "# of the class\n"
+        "class XFormersAttnProcessor:\n"
+        "    # of the method\n"
+        "    def set_use_memory_efficient_attention_xformers(self, x):\n"
+        "        return x\n"
+        "\n"
+        "    def other(self, x):\n"
+        "        return x.numpy()\n";
+    for (const std::string_view profile : {"plain", "diffusers"}) {
+        Editing(profile).edit_gaps(source,
+                                   {"\n", "# more\n", "more = 1\n", "    more = 1\n", "(\n"});
+    }
 }
 
 // MINDPORT_FOLDERS=… unit_tests --test-case='edits in folders' (MINDPORT_SEED for others)
