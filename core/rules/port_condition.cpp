@@ -155,7 +155,8 @@ void on_statement(Node statement, Context& context) {
     const Node value = assignment.child(Field::right);
     const Node function = statement.enclosing(NodeKind::function_definition);
     if (!assignment.is(NodeKind::assignment) || !target.is(NodeKind::identifier) ||
-        !value.is_any(NodeKind::call, NodeKind::boolean_operator) || !function ||
+        !value.is_any(NodeKind::call, NodeKind::boolean_operator, NodeKind::comparison_operator) ||
+        !function ||
         truth_of(value, context) == Truth::unknown || !is_pure(value, context)) {
         return;
     }

@@ -16,13 +16,13 @@ struct Renamed {
     std::string_view other;
 };
 
-void report(text::TextRange range, const Renamed& renamed, Context& context) {
+void report(text::TextRange range, const Renamed& renamed, Safety safety, Context& context) {
     Finding finding;
     finding.severity = Severity::hint;
     finding.range = range;
     finding.message = {&messages::renamed,
                        {std::string(renamed.value), std::string(renamed.other)}};
-    FixBuilder fix(context, {&messages::replace_with, {std::string(renamed.other)}});
+    FixBuilder fix(context, {&messages::replace_with, {std::string(renamed.other)}}, safety);
     fix.replace(range, std::string(renamed.other));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
@@ -52,18 +52,59 @@ bool is_given(Node string, std::string_view parameter) {
     return false;
 }
 
+enum class Compared : std::uint8_t { no, alone, in_list };
+
 // Whether the string is compared with what has the parameter's name, or stands in a list that is.
-bool is_compared(Node string, std::string_view parameter) {
+Compared compared(Node string, std::string_view parameter) {
     const Node list = string.parent();
-    const Node operand =
-        list.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set) ? list : string;
-    const Node comparison = operand.parent();
+    const bool is_listed = list.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set);
+    const Node comparison = (is_listed ? list : string).parent();
     if (!comparison.is(NodeKind::comparison_operator)) {
-        return false;
+        return Compared::no;
     }
     const auto operands = comparison.children();
-    return std::any_of(operands.begin(), operands.end(),
-                       [&](Node other) { return last_name(other) == parameter; });
+    const bool fits = std::any_of(operands.begin(), operands.end(),
+                                  [&](Node other) { return last_name(other) == parameter; });
+    return !fits ? Compared::no : is_listed ? Compared::in_list : Compared::alone;
+}
+
+// Whether the function that the node stands in has the parameter with a default: it is the one that
+// people call, and documents what the values mean. Others are handed it.
+bool takes(Node node, std::string_view parameter) {
+    const Node function = node.enclosing(NodeKind::function_definition);
+    const auto parameters = function.child(Field::parameters).children();
+    return std::any_of(parameters.begin(), parameters.end(), [&](Node other) {
+        return other.is_any(NodeKind::default_parameter, NodeKind::typed_default_parameter) &&
+               other.child(Field::name).text() == parameter;
+    });
+}
+
+bool is_of_signature(Node string, Node function) {
+    return string.end() <= function.child(Field::parameters).end();
+}
+
+// Whether the code of the function that the text stands in has the value: the text is true then
+// only if it changes with it.
+bool is_in_code(Node text, const Renamed& renamed) {
+    const Node function = text.enclosing(NodeKind::function_definition);
+    for (std::uint32_t index = function ? function.index() : 0;
+         function && index < function.after(); ++index) {
+        const Node node{function.tree(), function.unit(), index};
+        if (!node.is(NodeKind::string)) {
+            continue;
+        }
+        const text::TextRange content = node.string_content();
+        if (function.tree()->text().substr(content.begin, content.size()) != renamed.value) {
+            continue;
+        }
+        const Compared how = compared(node, renamed.parameter);
+        if (how == Compared::alone ||
+            (how == Compared::in_list && takes(node, renamed.parameter)) ||
+            (is_of_signature(node, function) && is_given(node, renamed.parameter))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // "`pt`", "'pt'" and the like, in a text that speaks of the parameter.
@@ -89,7 +130,8 @@ void in_text(Node string, text::TextRange part, const Renamed& renamed, Context&
         if (std::none_of(parts.begin(), parts.end(), [&](Node inner) {
                 return inner.is(NodeKind::interpolation) && inner.range().contains(range);
             })) {
-            report(range, renamed, context);
+            const bool is_true = is_documentation(string) && is_in_code(string, renamed);
+            report(range, renamed, is_true ? Safety::safe : Safety::suggested, context);
         }
     }
 }
@@ -118,9 +160,13 @@ void on_string(Node string, Context& context) {
     for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
         const Renamed renamed{values[i], values[i + 1], values[i + 2]};
         if (text == renamed.value) {
-            if (is_given(string, renamed.parameter) ||
-                (is_library_file(context) && is_compared(string, renamed.parameter))) {
-                report(content, renamed, context);
+            const Compared how = is_library_file(context) ? compared(string, renamed.parameter)
+                                                          : Compared::no;
+            if (is_given(string, renamed.parameter) || how == Compared::alone) {
+                report(content, renamed, Safety::safe, context);
+            } else if (how == Compared::in_list) {
+                report(content, renamed,
+                       takes(string, renamed.parameter) ? Safety::safe : Safety::suggested, context);
             }
         } else if (text.find(renamed.value) != std::string_view::npos && is_library_file(context)) {
             on_prose(string, renamed, context);
@@ -149,7 +195,9 @@ becomes
 image = pipe(prompt, output_type="ms")
 ```
 
-The fix is safe with mindone, whose library says so everywhere.
+The fix is safe where the value is code, and in the docstring of a function whose code has it. It is suggested
+where a function only checks a list for another one, in messages, and in texts about what other code does:
+ports differ there.
 )",
     .profile_only = true,
     .nodes = kinds,

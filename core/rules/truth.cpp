@@ -81,8 +81,9 @@ Truth local_flag(Node identifier, const names::ScopeTree::Resolution& resolution
     const Node value = site.parent().child(Field::right);
     const bool is_set_once = resolution.sites.size() == 1 && site.field() == Field::left &&
                              site.parent().is(NodeKind::assignment);
-    // A constant may be there to be changed, and which device there is to be decided.
-    const bool is_test = value.is_any(NodeKind::call, NodeKind::boolean_operator);
+    // A constant may be there to be changed.
+    const bool is_test = value.is_any(NodeKind::call, NodeKind::boolean_operator,
+                                      NodeKind::comparison_operator);
     return is_set_once && is_test ? truth_of(value, context, depth + 1) : Truth::unknown;
 }
 
@@ -128,7 +129,8 @@ Truth call(Node node, const Context& context) {
     return asks_for_older ? negate(truth) : truth;
 }
 
-// `x.device.type == "mps"`, where MPS is known not to be there.
+// `x.device.type == "mps"`, where MPS is known not to be there, and the same for Ascend ("npu"),
+// which is there if that is what the port is for.
 Truth device_type(Node comparison, const Context& context) {
     const Node left = comparison.first_child();
     const Node right = left.next_sibling().next_sibling();
@@ -136,10 +138,16 @@ Truth device_type(Node comparison, const Context& context) {
                       left.child(Field::attribute).text() == "type" &&
                       left.text().ends_with("device.type") && right.is(NodeKind::string) &&
                       left.next_sibling().text() == "==" && !right.next_sibling();
+    if (!fits) {
+        return Truth::unknown;
+    }
     const text::TextRange content = right.string_content();
-    const bool is_mps =
-        fits && context.tree().text().substr(content.begin, content.size()) == "mps";
-    return is_mps ? listed("torch.backends.mps.is_available", context) : Truth::unknown;
+    const std::string_view type = context.tree().text().substr(content.begin, content.size());
+    if (type == "mps") {
+        return listed("torch.backends.mps.is_available", context);
+    }
+    const Truth on_ascend = type == "npu" ? listed("torch.npu", context) : Truth::unknown;
+    return context.catalog().device() == catalog::Platform::ascend ? on_ascend : negate(on_ascend);
 }
 
 Truth truth_of(Node condition, const Context& context, int depth) {

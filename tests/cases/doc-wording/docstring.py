@@ -13,7 +13,7 @@ def f(x):
     """
     Takes a pytorch tensor, pytorch tensors, a mypytorch tensor.
 
-    Takes the traditional PyTorch way with `pickle`, a [`np.random.Generator`](https://numpy.org/doc/stable/reference/random/generator.html).
+    Takes the traditional PyTorch way with `pickle`, a [`np.random.Generator`](https://pytorch.org/docs/stable/generated/torch.Generator.html).
     One or a list of [torch generator(s)](https://pytorch.org/docs/stable/generated/torch.Generator.html).
     Uses `mindspore.save_checkpoint`, or the mindspore dtype.
     """

@@ -60,6 +60,8 @@ def retrieve_latents(
         return vae.diag_gauss_dist.sample(encoder_output, generator=generator)
     elif sample_mode == "argmax":
         return vae.diag_gauss_dist.mode(encoder_output)
+    # elif hasattr(encoder_output, "latents"):
+    #     return encoder_output.latents
     else:
         return encoder_output
 

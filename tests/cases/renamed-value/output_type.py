@@ -26,7 +26,7 @@ def postprocess(image, output_type: str = "ms", kind: Literal["pt"] = "pt"):
             One of `ms`, `np` or `pil`. A file is opened with `framework="pt"`.
     """
     if output_type not in ["ms", "np"]:
-        raise ValueError(f"Only the output types `ms` and `np` are supported not output_type={output_type}")
+        raise ValueError(f"Only the output types `pt` and `np` are supported not output_type={output_type}")
     if output_type == "ms" or kind == "pt":
         return postprocess(image, output_type="ms", kind="pt")
     return {"format": "pt"}
