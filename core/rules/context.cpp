@@ -24,11 +24,50 @@ bool Context::profile_lists(std::string_view code) const {
     return std::find(rules.begin(), rules.end(), code) != rules.end();
 }
 
+namespace {
+
+// What the file calls a name of the port that lies in its own library: "mindone.diffusers.models.x"
+// is "diffusers.models.x" in a file of diffusers. Empty for all other names.
+std::string own_name(std::string_view qualified, const Context& context) {
+    const std::string_view own = context.file().module_name;
+    const std::string_view top = own.substr(0, own.find('.'));
+    const catalog::Mapping* library = top.empty() ? nullptr : context.catalog().find(top);
+    if (!library || library->kind != catalog::SymbolKind::module ||
+        !qualified.starts_with(std::string(library->target) + ".")) {
+        return {};
+    }
+    return std::string(top).append(qualified.substr(library->target.size()));
+}
+
+// "..utils" for "diffusers.utils" in diffusers.models.vae: as a library imports its own modules.
+std::string relative_module(std::string_view module, const names::FileContext& file) {
+    std::string_view base = file.module_name;
+    std::string dots(".");
+    if (!file.is_package) {
+        base = names::split_last(base).first;
+    }
+    while (!base.empty() && module != base && !module.starts_with(std::string(base) + ".")) {
+        base = names::split_last(base).first;
+        dots += '.';
+    }
+    return base.empty() ? std::string(module)
+                        : dots.append(module.substr(std::min(base.size() + 1, module.size())));
+}
+
+}  // namespace
+
 // A file's own name for torch.nn.functional stands for its counterpart from now on, or does
 // already.
 names::Spelled Context::spell(std::string_view qualified, const names::Site* via) const {
     static constexpr std::string_view module = "mindspore.mint.nn.functional";
     const auto [parent, name] = names::split_last(qualified);
+    if (const std::string own = own_name(qualified, *this); !own.empty()) {
+        names::Spelled spelled = parts_.spelling.spell(own, via);
+        if (spelled.needs_import()) {
+            spelled.need.module = relative_module(spelled.need.module, file());
+        }
+        return spelled;
+    }
     if (parent != module) {
         return parts_.spelling.spell(qualified, via);
     }

@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t line_length = 119;
 constexpr std::string_view indent = "    ";
+// Ports gather long tables; half of the short ones, and fewer of those that start empty, stay as
+// they are.
+constexpr std::size_t long_table = 10;
+constexpr std::size_t long_table_from_empty = 20;
 
 // One key of the table, and the names listed under it.
 struct Entry {
@@ -96,7 +100,12 @@ bool take_in(Node statement, std::string_view table, std::vector<Entry>& entries
     if (!add_names(list, longer)) {
         return false;
     }
-    *entry = std::move(longer);
+    if (entry->names.empty()) {  // only there to be filled: it stands where that is done
+        entries.erase(entries.begin() + (entry - entries.data()));
+        entries.push_back(std::move(longer));
+    } else {
+        *entry = std::move(longer);
+    }
     return true;
 }
 
@@ -141,8 +150,7 @@ void on_node(Node assignment, Context& context) {
     const Node dictionary = assignment.child(Field::right);
     const bool is_table = context.file().is_package && !assignment.parent().parent() &&
                           std::find(tables.begin(), tables.end(), name.text()) != tables.end() &&
-                          dictionary.is(NodeKind::dictionary) && dictionary.first_child() &&
-                          !has_comment(dictionary);
+                          dictionary.is(NodeKind::dictionary) && !has_comment(dictionary);
     std::optional<std::vector<Entry>> entries = is_table ? read(dictionary) : std::nullopt;
     if (!entries) {
         return;
@@ -155,7 +163,10 @@ void on_node(Node assignment, Context& context) {
     finding.severity = Severity::hint;
     finding.range = name.range();
     finding.message = {&messages::table_filled_later, {std::string(name.text())}};
-    FixBuilder fix(context, {&messages::gather_table, {}});
+    const bool is_long =
+        entries->size() > (dictionary.first_child() ? long_table : long_table_from_empty);
+    FixBuilder fix(context, {&messages::gather_table, {}},
+                   is_long ? Safety::safe : Safety::suggested);
     fix.replace(dictionary,
                 written(*entries, std::string(text::line_break_of(context.tree().text()))));
     for (const Node statement : statements) {
@@ -176,7 +187,7 @@ extern const Rule package_table{
     .documentation = R"(
 A package that loads its modules when they are needed lists their names in a table (the profile says what
 it is called). Names that depended on something optional are added later. In a port nothing is optional
-(MP702), so a table that starts with entries gets the others where it is written.
+(MP702), so a table gets all entries where it is written.
 
 ```python
 _import_structure = {"pipeline_output": ["FluxPipelineOutput"]}
@@ -190,7 +201,9 @@ _import_structure = {
 }
 ```
 
-The fix is safe: it takes lists of strings only, from statements that follow the table directly.
+The fix takes lists of strings only, from statements that follow the table directly. It is safe for long
+tables, of more than ten entries, or twenty if the table starts empty; shorter ones are left by many ports, so
+that it is suggested there.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -13,6 +13,10 @@ the words that it removes are gone from the line that is most like its own, and 
 writes are there: other changes of that line, or another order of lines, do not count against
 it.
 
+Names of MindSpore are compared by what they mean: `import mindspore as ms` and `ms.float16` are
+the same to it as `import mindspore` and `mindspore.float16`, in which people differ from file to
+file. What a file calls a module says nothing of whether the edit is right.
+
 A rule below 90 % should suggest its edits and not make them. Rules that write in place of many
 names are listed by what they write, too. With --folders: how much is left to do in each folder.
 """
@@ -179,6 +183,12 @@ def agreed_on_line(edit: tuple[int, int, int, int], before: Lines, after: Lines)
     )
 
 
+def with_one_name(text: str) -> str:
+    """The text with MindSpore under its own name, whatever the file calls it."""
+    text = re.sub(r"\bimport mindspore as (ms|_mindspore)\b", "import mindspore", text)
+    return re.sub(r"(?<![\w.])ms\.(?=\w)", "mindspore.", text)
+
+
 def judge(texts: list[str], tokens: bool) -> list[tuple[str, str, bool | None]]:
     """The rule's edits in one file: (kind, verdict, verdict on its line)."""
     without, whole, gold = map(TOKEN.findall if tokens else lines_of, texts)
@@ -207,7 +217,7 @@ def judge(texts: list[str], tokens: bool) -> list[tuple[str, str, bool | None]]:
 
 def judge_file(job: tuple[Path, Path, Path]) -> list[tuple[str, str, bool | None]]:
     """Edits of words and signs; where there are none, of lines."""
-    texts = [path.read_text(encoding="utf-8") for path in job]
+    texts = [with_one_name(path.read_text(encoding="utf-8")) for path in job]
     if texts[0] == texts[1]:
         return []
     return judge(texts, tokens=True) or judge(texts, tokens=False)

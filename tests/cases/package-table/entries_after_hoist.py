@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 # ---- after ----
 from typing import TYPE_CHECKING
 
-_import_structure = {
-    "output": ["Output"],
-    "models": [
+_import_structure = {"output": ["Output"], "models": []}
+
+_import_structure["models"].extend(
+    [
         "Model",
         "OtherModel",
-    ],
-    "pipeline": ["Pipeline"],
-}
+    ]
+)
+_import_structure["pipeline"] = ["Pipeline"]
 
 if TYPE_CHECKING:
     from .output import Output
