@@ -147,6 +147,9 @@ void lay_out(Node node, const Line& line, std::uint32_t limit, std::vector<text:
     const std::size_t visible = tail.find_last_not_of(" \t\r");
     form.tail = visible == std::string_view::npos ? 0 : static_cast<std::uint32_t>(visible + 1);
     const TextRange value = line.value ? line.value.range() : TextRange{};
+    form.has_operator =
+        line.value.is_any(NodeKind::binary_operator, NodeKind::comparison_operator) &&
+        std::string_view(")]}").find(text[value.end - 1]) == std::string_view::npos;
     const auto laid = laid_out(text, line.range, value, strings, optional,
                                text.substr(start, line.range.begin - start), form);
     if (laid) {

@@ -283,7 +283,8 @@ std::string Layout::broken_pair(const Pair& pair, std::uint32_t indent) {
     return out + spaces(indent) + source_[pair.close];
 }
 
-// A value of several parts that does not fit on its line gets brackets: `x = (a if b else c)`.
+// A value of several parts that does not fit on its line gets brackets: `x = (a if b else c)`; one
+// that does not end in a bracket of its own, too, if it fits between them: `x = (f(a) ** 2)`.
 std::string Layout::bracketed(TextRange line, TextRange value, std::uint32_t indent) {
     if (value.empty() || source_.substr(line.begin, line.size()).find('\n') != std::string::npos ||
         opens(source_[value.begin])) {
@@ -291,7 +292,10 @@ std::string Layout::bracketed(TextRange line, TextRange value, std::uint32_t ind
     }
     const std::size_t count =
         std::max(split(value, is_clause).size(), split(value, is_logic).size());
-    if (count < 3 || split(value, is_comma).size() > 1) {
+    const bool is_operation =
+        form_.has_operator && !must_stay_broken(value) &&
+        indent + step + characters(joined(value)) <= form_.limit;
+    if ((count < 3 && !is_operation) || split(value, is_comma).size() > 1) {
         return {};
     }
     bool has_comma = false;

@@ -16,6 +16,7 @@ struct LineForm {
     std::string line_break;
     bool keeps_bracket = false;  // what is broken at some bracket stays broken there
     std::uint32_t tail = 0;      // characters that follow the logical line on its last line
+    bool has_operator = false;   // the value is an operation that does not end in a bracket
 };
 
 // `value` is the part of the line that may get brackets of its own (what is assigned, a condition;

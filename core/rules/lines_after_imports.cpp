@@ -38,8 +38,7 @@ void on_import(Node import, Context& context) {
     const Node after = next_construct(tree, next);
     if (std::ranges::count(gap, '\n') != 3 ||
         gap.find_first_not_of(" \t\r\n") != std::string_view::npos ||
-        after.is_any(NodeKind::if_statement, NodeKind::try_statement,  // more imports, mostly
-                     NodeKind::class_definition, NodeKind::function_definition,
+        after.is_any(NodeKind::class_definition, NodeKind::function_definition,
                      NodeKind::decorated_definition, NodeKind::import_statement,
                      NodeKind::import_from_statement)) {
         return;

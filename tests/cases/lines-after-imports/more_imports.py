@@ -13,6 +13,5 @@ from typing import TYPE_CHECKING
 
 from ..utils import logging
 
-
 if TYPE_CHECKING:
     from .y import Y
