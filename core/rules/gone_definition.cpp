@@ -81,6 +81,28 @@ void remove_with_comments(Node whole, FixBuilder& fix, const Context& context) {
     }
 }
 
+// Whether a decorator alone makes the function known, as one that registers a kernel: it is private
+// to the file, where nothing else has its name.
+bool is_only_registered(Node definition, Node whole, const Context& context) {
+    const std::string_view name = definition.child(Field::name).text();
+    if (!definition.is(NodeKind::function_definition) || definition == whole || whole.parent() ||
+        whole.unit()->owner != syntax::Unit::no_owner || !name.starts_with('_')) {
+        return false;
+    }
+    const syntax::Tree& tree = context.whole_file();
+    const auto& units = tree.units();
+    return std::none_of(units.begin(), units.end(), [&](const syntax::Unit& unit) {
+        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+            const Node node{&tree, &unit, index};
+            if (node.is(NodeKind::identifier) && node.text() == name &&
+                !(node == definition.child(Field::name))) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
 void on_definition(Node definition, Context& context) {
     const std::string_view name = definition.child(Field::name).text();
     const auto why = reason(name, context);
@@ -92,8 +114,9 @@ void on_definition(Node definition, Context& context) {
     Finding finding;
     finding.range = range_of(whole, context);
     finding.message = {&messages::gone_definition, {std::string(name), std::string(*why)}};
-    FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}},
-                   Safety::suggested);
+    FixBuilder fix(
+        context, {&messages::remove_without_effect, {std::string(name)}},
+        is_only_registered(definition, whole, context) ? Safety::safe : Safety::suggested);
     const bool is_class = definition.is(NodeKind::class_definition);
     if (is_class && !whole.parent()) {
         fix.erase(lines_of(finding.range, context.tree().text()));
@@ -122,7 +145,8 @@ class XFormersAttnProcessor:
     ...
 ```
 is reported as a whole, and there is a fix that removes it. The fix is suggested: what uses the name has to go
-as well, and other code may count on it.
+as well, and other code may count on it. It is safe for a function that nothing but a decorator knows of: one
+that registers the kernel, of which there is none then.
 )",
     .profile_only = true,
     .nodes = kinds,
