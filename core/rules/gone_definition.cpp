@@ -103,6 +103,17 @@ bool is_only_registered(Node definition, Node whole, const Context& context) {
     });
 }
 
+// Whether nothing but words is left of a function: what it did has no effect in a port.
+bool does_nothing(Node definition) {
+    const auto statements = definition.child(Field::body).children();
+    return definition.is(NodeKind::function_definition) &&
+           std::all_of(statements.begin(), statements.end(), [](Node statement) {
+               return statement.is_any(NodeKind::pass_statement, NodeKind::comment) ||
+                      (statement.is(NodeKind::expression_statement) &&
+                       statement.first_child().is(NodeKind::string));
+           });
+}
+
 void on_definition(Node definition, Context& context) {
     const std::string_view name = definition.child(Field::name).text();
     const auto why = reason(name, context);
@@ -114,9 +125,10 @@ void on_definition(Node definition, Context& context) {
     Finding finding;
     finding.range = range_of(whole, context);
     finding.message = {&messages::gone_definition, {std::string(name), std::string(*why)}};
-    FixBuilder fix(
-        context, {&messages::remove_without_effect, {std::string(name)}},
-        is_only_registered(definition, whole, context) ? Safety::safe : Safety::suggested);
+    const bool is_safe =
+        does_nothing(definition) || is_only_registered(definition, whole, context);
+    FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}},
+                   is_safe ? Safety::safe : Safety::suggested);
     const bool is_class = definition.is(NodeKind::class_definition);
     if (is_class && !whole.parent()) {
         fix.erase(lines_of(finding.range, context.tree().text()));
@@ -146,7 +158,8 @@ class XFormersAttnProcessor:
 ```
 is reported as a whole, and there is a fix that removes it. The fix is suggested: what uses the name has to go
 as well, and other code may count on it. It is safe for a function that nothing but a decorator knows of: one
-that registers the kernel, of which there is none then.
+that registers the kernel, of which there is none then; and for one of which nothing but words is left, since
+what it called has no effect in a port.
 )",
     .profile_only = true,
     .nodes = kinds,
