@@ -10,6 +10,9 @@
 namespace mindport::rules {
 namespace {
 
+// Ports break a longer line after the library's folder.
+constexpr std::size_t longest_line = 137;
+
 // Whether the file is one of the library that the profile ports, and says so there.
 bool is_of_library(const Context& context) {
     const std::string_view module = context.file().module_name;
@@ -91,10 +94,15 @@ void at_top(Node statement, Context& context) {
     std::replace(path.begin(), path.end(), '.', '/');
     path += context.file().is_package ? "/__init__.py" : ".py";
     const std::string_view line = line_at(text, 0);
-    const std::string_view line_break =
-        text.substr(line.size()).starts_with("\r\n") ? "\r\n" : "\n";
-    std::string added = "\"\"\"Adapted from ";
-    added.append(profile.adapted_from).append(path).append(".\"\"\"");
+    const std::string line_break = text.substr(line.size()).starts_with("\r\n") ? "\r\n" : "\n";
+    const std::string quotes(R"(""")");
+    std::string added = "Adapted from " + std::string(profile.adapted_from) + path + ".";
+    if (added.size() + 2 * quotes.size() > longest_line) {
+        const std::size_t below = added.size() - path.size() - 1 + path.find('/') + 1;
+        added.insert(below, line_break);
+        added = line_break + added + line_break;
+    }
+    added = quotes + added + quotes;
     report(0, added.append(line_break).append(line_break),
            {0, static_cast<std::uint32_t>(line.size())}, context);
 }
