@@ -292,9 +292,8 @@ std::string Layout::bracketed(TextRange line, TextRange value, std::uint32_t ind
     }
     const std::size_t count =
         std::max(split(value, is_clause).size(), split(value, is_logic).size());
-    const bool is_operation =
-        form_.has_operator && !must_stay_broken(value) &&
-        indent + step + characters(joined(value)) <= form_.limit;
+    const bool is_operation = form_.has_operator && !must_stay_broken(value) &&
+                              indent + step + characters(joined(value)) <= form_.limit;
     if ((count < 3 && !is_operation) || split(value, is_comma).size() > 1) {
         return {};
     }

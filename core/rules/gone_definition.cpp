@@ -125,8 +125,7 @@ void on_definition(Node definition, Context& context) {
     Finding finding;
     finding.range = range_of(whole, context);
     finding.message = {&messages::gone_definition, {std::string(name), std::string(*why)}};
-    const bool is_safe =
-        does_nothing(definition) || is_only_registered(definition, whole, context);
+    const bool is_safe = does_nothing(definition) || is_only_registered(definition, whole, context);
     FixBuilder fix(context, {&messages::remove_without_effect, {std::string(name)}},
                    is_safe ? Safety::safe : Safety::suggested);
     const bool is_class = definition.is(NodeKind::class_definition);

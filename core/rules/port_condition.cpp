@@ -8,6 +8,7 @@
 #include "core/rules/messages.h"
 #include "core/rules/truth.h"
 #include "core/rules/without_effect.h"
+#include "core/text/line_index.h"
 
 namespace mindport::rules {
 namespace {
@@ -72,8 +73,50 @@ Node guarded_cast(Node statement) {
                                                                                      : Node{};
 }
 
+// Whether the other rules have left nothing of the statement but a test that only looks.
+bool is_left_empty(Node statement, const Context& context) {
+    return !statement.child(Field::alternative) && statement.parent() &&
+           only_statement(statement.child(Field::consequence)).is(NodeKind::pass_statement) &&
+           is_pure(statement.child(Field::condition), context);
+}
+
+// It goes with the comment lines right above it.
+void report_empty(Node statement, Context& context) {
+    const Node condition = statement.child(Field::condition);
+    const std::string name(condition.text());
+    Finding finding;
+    finding.severity = Severity::hint;
+    finding.range = condition.range();
+    finding.message = {&messages::call_without_effect, {name}};
+    FixBuilder fix(context, {&messages::remove_without_effect, {name}});
+    fix.remove_statement(statement);
+    const std::string_view text = context.tree().text();
+    const std::uint32_t line = text::line_start(text, statement.begin());
+    std::uint32_t begin = line;
+    while (begin > 0) {
+        const std::uint32_t above = text::line_start(text, begin - 1);
+        const std::string_view words = text.substr(above, begin - above);
+        const std::size_t first = words.find_first_not_of(" \t");
+        if (words[first] != '#' || words.find(R"(""")") != std::string_view::npos) {
+            break;
+        }
+        begin = above;
+    }
+    if (begin != line) {
+        const bool blank_above = text.substr(0, begin).ends_with("\n\n");
+        const bool blank_below = text.substr(statement.end()).starts_with("\n\n");
+        fix.erase({begin - (blank_above && blank_below ? 1 : 0), line});
+    }
+    finding.fixes.push_back(fix.build());
+    context.report(std::move(finding));
+}
+
 void on_if(Node statement, Context& context) {
     if (chooses_dependency(statement)) {
+        return;
+    }
+    if (is_left_empty(statement, context)) {
+        report_empty(statement, context);
         return;
     }
     const Node condition = statement.child(Field::condition);
@@ -156,8 +199,7 @@ void on_statement(Node statement, Context& context) {
     const Node function = statement.enclosing(NodeKind::function_definition);
     if (!assignment.is(NodeKind::assignment) || !target.is(NodeKind::identifier) ||
         !value.is_any(NodeKind::call, NodeKind::boolean_operator, NodeKind::comparison_operator) ||
-        !function ||
-        truth_of(value, context) == Truth::unknown || !is_pure(value, context)) {
+        !function || truth_of(value, context) == Truth::unknown || !is_pure(value, context)) {
         return;
     }
     for (std::uint32_t index = function.index(); index < function.after(); ++index) {
@@ -198,7 +240,9 @@ extern const Rule known_condition{
 A port to MindSpore knows what some tests of the library will say: PyTorch XLA is never there, the PEFT
 backend always is. The profile lists them (`known_true`, `known_false`). The branch that is taken stays,
 the other goes; in `a and b` the part that does not decide goes. A flag that the module sets only in such
-a branch counts too. A cast that some backend needed, below `if x.dtype != d:`, stays without the test.
+a branch counts too. Where the port runs on Ascend, `x.device.type == "npu"` holds. A cast that some backend
+needed, below `if x.dtype != d:`, stays without the test. A test that only looks, and of which other rules have
+left `pass`, goes with the comments right above it.
 
 ```python
 if is_torch_xla_available():

@@ -160,13 +160,14 @@ void on_string(Node string, Context& context) {
     for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
         const Renamed renamed{values[i], values[i + 1], values[i + 2]};
         if (text == renamed.value) {
-            const Compared how = is_library_file(context) ? compared(string, renamed.parameter)
-                                                          : Compared::no;
+            const Compared how =
+                is_library_file(context) ? compared(string, renamed.parameter) : Compared::no;
             if (is_given(string, renamed.parameter) || how == Compared::alone) {
                 report(content, renamed, Safety::safe, context);
             } else if (how == Compared::in_list) {
                 report(content, renamed,
-                       takes(string, renamed.parameter) ? Safety::safe : Safety::suggested, context);
+                       takes(string, renamed.parameter) ? Safety::safe : Safety::suggested,
+                       context);
             }
         } else if (text.find(renamed.value) != std::string_view::npos && is_library_file(context)) {
             on_prose(string, renamed, context);

@@ -82,8 +82,8 @@ Truth local_flag(Node identifier, const names::ScopeTree::Resolution& resolution
     const bool is_set_once = resolution.sites.size() == 1 && site.field() == Field::left &&
                              site.parent().is(NodeKind::assignment);
     // A constant may be there to be changed.
-    const bool is_test = value.is_any(NodeKind::call, NodeKind::boolean_operator,
-                                      NodeKind::comparison_operator);
+    const bool is_test =
+        value.is_any(NodeKind::call, NodeKind::boolean_operator, NodeKind::comparison_operator);
     return is_set_once && is_test ? truth_of(value, context, depth + 1) : Truth::unknown;
 }
 
