@@ -17,11 +17,17 @@ Names of MindSpore are compared by what they mean: `import mindspore as ms` and 
 the same to it as `import mindspore` and `mindspore.float16`, in which people differ from file to
 file. What a file calls a module says nothing of whether the edit is right.
 
-A rule below 90 % should suggest its edits and not make them. Rules that write in place of many
+Classes and functions of a file are compared by their names, in whatever order people have them: a
+class that they moved is neither lost nor new.
+
+A convention below 90 % should suggest its edits and not make them. A rule that any port needs, with
+or without a profile, is marked "(API)" instead: it writes what MindSpore has for what it lacks,
+which some people left for other reasons. Rules that write in place of many
 names are listed by what they write, too. With --folders: how much is left to do in each folder.
 """
 
 import argparse
+import ast
 import collections
 import json
 import re
@@ -189,6 +195,35 @@ def with_one_name(text: str) -> str:
     return re.sub(r"(?<![\w.])ms\.(?=\w)", "mindspore.", text)
 
 
+def definitions(text: str) -> list[tuple[str, list[str]]]:
+    """The text in parts, each with what it starts with: a definition's name, or nothing."""
+    lines = text.split("\n")
+    starts = [(0, "")]
+    for node in ast.parse(text).body:
+        begin = min(n.lineno for n in [node, *getattr(node, "decorator_list", [])]) - 1
+        while begin > 0 and lines[begin - 1].startswith("#"):
+            begin -= 1
+        is_named = isinstance(node, (ast.ClassDef, ast.FunctionDef))
+        if is_named or starts[-1][1]:
+            starts.append((begin, node.name if is_named else ""))
+    ends = [begin for begin, _ in starts[1:]] + [len(lines)]
+    return [(name, lines[begin:end]) for (begin, name), end in zip(starts, ends)]
+
+
+def in_order_of(text: str, other: str) -> str:
+    """The text with the definitions that both have in the other's order."""
+    try:
+        parts, wanted = definitions(text), [name for name, _ in definitions(other) if name]
+    except SyntaxError:
+        return text
+    names = [name for name, _ in parts if name]
+    both = [name for name in wanted if wanted.count(name) == names.count(name) == 1]
+    by_name = dict(parts)
+    order = iter(both)
+    result = [by_name[next(order)] if name in both else lines for name, lines in parts]
+    return "\n".join(line for lines in result for line in lines)
+
+
 def judge(texts: list[str], tokens: bool) -> list[tuple[str, str, bool | None]]:
     """The rule's edits in one file: (kind, verdict, verdict on its line)."""
     without, whole, gold = map(TOKEN.findall if tokens else lines_of, texts)
@@ -218,6 +253,7 @@ def judge(texts: list[str], tokens: bool) -> list[tuple[str, str, bool | None]]:
 def judge_file(job: tuple[Path, Path, Path]) -> list[tuple[str, str, bool | None]]:
     """Edits of words and signs; where there are none, of lines."""
     texts = [with_one_name(path.read_text(encoding="utf-8")) for path in job]
+    texts[2] = in_order_of(texts[2], texts[0])
     if texts[0] == texts[1]:
         return []
     return judge(texts, tokens=True) or judge(texts, tokens=False)
@@ -249,10 +285,10 @@ class Tool:
             sys.exit(f"agreement: {' '.join(map(str, command))} failed")
         return destination
 
-    def rules(self) -> dict[str, str]:
+    def rules(self) -> dict[str, dict]:
         command = [self.options.binary, "rules", "--output-format", "json"]
         output = subprocess.run(command, capture_output=True, check=True).stdout
-        return {rule["code"]: rule["name"] for rule in json.loads(output)}
+        return {rule["code"]: rule for rule in json.loads(output)}
 
 
 def measure(tool: Tool, code: str, whole: Path, files: list[Path], pool) -> Counts:
@@ -270,8 +306,9 @@ def measure(tool: Tool, code: str, whole: Path, files: list[Path], pool) -> Coun
     return counts
 
 
-def row(name: str, counts: Counts) -> str:
-    mark = "  suggest" if counts.judged and counts.share < BAR else ""
+def row(name: str, counts: Counts, is_convention: bool) -> str:
+    is_below = counts.judged and counts.share < BAR
+    mark = "" if not is_below else "  suggest" if is_convention else "  (API)"
     return (
         f"{name[:44]:44} {counts.judged:6} {counts.share:7.1%} {counts.kept:6} {counts.other:6}"
         f" {counts.rewritten:9} {counts.line_share:7.1%}{mark}"
@@ -338,10 +375,11 @@ def main() -> None:
             counts = measure(tool, code, whole, files, pool)
             if not counts.judged:
                 continue
-            print(row(f"{code} {rules[code]}", counts), flush=True)
+            is_convention = rules[code]["profile_only"]
+            print(row(f"{code} {rules[code]['name']}", counts, is_convention), flush=True)
             for kind, part in sorted(counts.kinds.items(), key=lambda item: -item[1].judged):
                 if part.judged >= options.kinds and part.share < BAR:
-                    print(row(f"    {kind}", part))
+                    print(row(f"    {kind}", part, is_convention))
         if options.folders:
             print_folders(options.source, options.gold, whole, files, pool)
 
