@@ -39,5 +39,5 @@ for t in scheduler.timesteps:
     sample = scheduler.step(noisy_residual, t, sample)[0]
 
 image = (sample / 2 + 0.5).clamp(0, 1).squeeze()
-image = (image.permute(1, 2, 0) * 255).round().to(ms.uint8).numpy()
+image = (image.permute(1, 2, 0) * 255).round().to(ms.uint8).asnumpy()
 Image.fromarray(image).save("butterfly.png")
