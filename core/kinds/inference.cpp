@@ -67,7 +67,7 @@ TypeId Inference::of(Node node) {
     if (lowest < frame) {
         rest_on(lowest);
         if (!settled) {
-            forget_provisional(first);
+            distrust_provisional(first);
         }
         if (provisional_.size() < most_provisional) {
             slot = static_cast<TypeId>(first_provisional + provisional_.size());
@@ -111,9 +111,20 @@ TypeId& Inference::slot_of(Node node) {
 void Inference::keep_provisional(std::size_t first) {
     for (std::size_t i = first; i < provisional_.size(); ++i) {
         const TypeId result = provisional_[i].result;
-        slot_of(provisional_[i].node) = result == TypeStore::bottom ? TypeStore::unknown : result;
+        if (result != not_known_yet) {
+            slot_of(provisional_[i].node) =
+                result == TypeStore::bottom ? TypeStore::unknown : result;
+        }
     }
     provisional_.resize(first);
+}
+
+// They are of the circle, but what they are has not come out.
+void Inference::distrust_provisional(std::size_t first) {
+    for (std::size_t i = first; i < provisional_.size(); ++i) {
+        slot_of(provisional_[i].node) = not_known_yet;
+        provisional_[i].result = not_known_yet;
+    }
 }
 
 void Inference::forget_provisional(std::size_t first) {

@@ -76,6 +76,7 @@ class Inference {
     Node head_of_circle(Node node, std::size_t first) const;
     TypeId& slot_of(Node node);
     void keep_provisional(std::size_t first);
+    void distrust_provisional(std::size_t first);
     void forget_provisional(std::size_t first);
 
     // expression.cpp
@@ -227,7 +228,7 @@ class Inference {
     // What was found inside a circle, as long as its assumptions stand.
     struct Provisional {
         Node node;
-        TypeId result;
+        TypeId result;         // not_known_yet if it has not come out
         std::uint32_t lowest;  // the outermost frame that it rests on
     };
     static constexpr TypeId not_known_yet = 0xFFFF;

@@ -51,7 +51,7 @@ enum class Reach : std::uint8_t {
 
 class Reads {
    public:
-    explicit Reads(std::size_t units) : units_(units + 1), is_unindexed_(true) {}
+    explicit Reads(std::size_t units) : units_(units + 1) {}
 
     // Whose work is at hand, and what it looks into: the number of a unit, or that of a question.
     using Reader = std::uint32_t;
@@ -189,7 +189,7 @@ class Reads {
     std::unordered_map<Reader, std::vector<Reader>> readers_;
     std::unordered_map<NameHash, std::vector<Reader>> askers_;
     std::vector<Reader> unindexed_;
-    bool is_unindexed_;  // all are
+    bool is_unindexed_ = true;  // all are
     Reader current_ = no_unit;
 };
 

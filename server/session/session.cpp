@@ -129,7 +129,7 @@ analysis::Analysis& Session::analysis(Document& document) {
         const bool can_wait = text.is_analysed() && !document.is_cell() &&
                               differ_in_classes_only(*settings, text.settings());
         if (can_wait) {
-            renew(document, std::move(settings));
+            renew(document, settings);
         } else {
             text.set_settings(std::move(settings));
         }
@@ -139,7 +139,8 @@ analysis::Analysis& Session::analysis(Document& document) {
 
 // Where only other files have changed, nobody who types waits for the analysis: the background
 // makes a new one of the text as it is now, which then follows what was typed meanwhile.
-void Session::renew(const Document& document, std::shared_ptr<const analysis::Settings> settings) {
+void Session::renew(const Document& document,
+                    const std::shared_ptr<const analysis::Settings>& settings) {
     const std::string key = uri_key(document.uri());
     const auto known = renewals_.find(key);
     if (known != renewals_.end() && known->second.settings == settings) return;

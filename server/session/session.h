@@ -110,7 +110,7 @@ class Session {
     void schedule();
     void refresh();
     void outline_later(const std::string& key);
-    void renew(const Document& document, std::shared_ptr<const analysis::Settings> settings);
+    void renew(const Document& document, const std::shared_ptr<const analysis::Settings>& settings);
     void finish_renewal(const std::string& key, std::uint64_t number,
                         const std::shared_ptr<const analysis::Settings>& settings,
                         std::unique_ptr<analysis::Analysis> analysis);
