@@ -54,7 +54,7 @@ workspace::RunOptions engine_options(const Session& session, const RunPlan& plan
 Report run_files(Inputs inputs, const Session& session, const Options& options,
                  const RunPlan& plan) {
     const Stopwatch all;
-    const workspace::Scan scan = workspace::scan(inputs.files, session.jobs);
+    const workspace::Scan scan = workspace::scan(inputs.files, session.jobs, session.profile);
     const double scanned = all.seconds();
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
     Report report = start_report(session, options, settings);
@@ -117,7 +117,11 @@ TextConversion run_standard_input(const std::string& bytes, const std::string& n
     workspace::Scan scan = workspace::scan_text(text, file.context);
     if (!name.empty()) {
         // The classes around the file; the text itself decides on the profile.
-        scan.classes = workspace::scan({file}, session.jobs).classes;
+        const std::string& profile = session.profile.empty() ? scan.profile : session.profile;
+        const auto around = workspace::scan({file}, session.jobs, profile).classes;
+        syntax::Parser parser;
+        scan.classes = workspace::with_outline(
+            *around, workspace::outline(std::string(text), file.context, profile, parser));
     }
     const analysis::Settings settings = session.settings(scan.profile, scan.classes);
     result.report = start_report(session, options, settings);

@@ -1,6 +1,7 @@
 #include "workspace/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <set>
@@ -96,6 +97,7 @@ std::size_t fingerprint(const std::vector<names::Outline>& outlines) {
         }
         for (const names::SignatureOutline& signature : outline.signatures) {
             add(signature.name);
+            add(signature.owner);
             add(signature.parameters);
         }
         for (const auto& [name, target] : outline.imports) {
@@ -104,37 +106,102 @@ std::size_t fingerprint(const std::vector<names::Outline>& outlines) {
         }
         sum += outline.module_level_imports;
         for (const std::string& module : outline.star_imports) add(module);
+        for (const names::ParameterUse& use : outline.uses.parameters) {
+            add(use.function);
+            add(use.parameter);
+            sum += (use.has_default ? 1 : 0) + (use.is_last ? 2 : 0) + (use.stays ? 4 : 0);
+            for (const names::ParameterUse::Given& given : use.given) {
+                add(given.callee);
+                sum += given.place * 64 + given.count * 2 + (given.is_last ? 1 : 0);
+            }
+        }
+        for (const names::Callee& callee : outline.uses.untraced) add(callee);
     }
     return sum;
 }
 
-Scan summarize(std::vector<names::Outline> outlines, std::size_t deciding) {
-    Scan result;
-    result.fingerprint = fingerprint(outlines);
+std::shared_ptr<const names::ClassIndex> index_of(std::vector<names::Outline> outlines) {
     auto classes = std::make_shared<names::ClassIndex>();
-    result.profile = detect_profile(std::span(outlines).first(deciding));
     for (names::Outline& outline : outlines) classes->add(std::move(outline));
-    result.classes = std::move(classes);
-    return result;
+    classes->settle_parameters();
+    return classes;
+}
+
+// The parameters that rules of a profile take away, in all files at once.
+std::span<const std::string_view> parameters_of(std::string_view profile) {
+    static constexpr std::array<std::string_view, 1> parameters{"device"};
+    const auto profiles = catalog::Catalog::profiles();
+    const bool any = std::ranges::any_of(profiles, [&](const catalog::Profile& known) {
+        return known.name == profile && !known.rules.empty();
+    });
+    return any ? std::span<const std::string_view>(parameters) : std::span<const std::string_view>();
+}
+
+std::optional<std::string> text_of(const fs::path& path) {
+    auto bytes = read_bytes(path);
+    if (!bytes) return std::nullopt;
+    auto source = decode(std::move(*bytes));
+    return source ? std::optional(std::move(source->text)) : std::nullopt;
+}
+
+// Files are read again: what is wanted of them depends on the profile, which depends on all.
+void read_uses(const std::vector<Input>& inputs, const std::string& profile, unsigned jobs,
+               std::vector<names::Outline>& outlines) {
+    const auto parameters = parameters_of(profile);
+    if (parameters.empty()) return;
+    std::vector<syntax::Parser> parsers(std::max(jobs, 1U));
+    parallel_for(jobs, inputs.size(), [&](unsigned worker, std::size_t i) {
+        if (auto text = text_of(inputs[i].path)) {
+            const syntax::Tree tree = parsers[worker].parse(std::move(*text));
+            outlines[i].uses = names::read_parameter_uses(tree, outlines[i], parameters);
+        }
+    });
 }
 
 }  // namespace
 
-Scan scan(const std::vector<SourceFile>& files, unsigned jobs) {
+Scan scan(const std::vector<SourceFile>& files, unsigned jobs, const std::string& profile) {
     const std::vector<Input> inputs = with_neighbours(files);
     std::vector<names::Outline> outlines(inputs.size());
     parallel_for(jobs, inputs.size(), [&](unsigned, std::size_t i) {
-        auto bytes = read_bytes(inputs[i].path);
-        if (!bytes) return;
-        if (auto source = decode(std::move(*bytes))) {
-            outlines[i] = names::outline(source->text, inputs[i].context);
+        if (const auto text = text_of(inputs[i].path)) {
+            outlines[i] = names::outline(*text, inputs[i].context);
         }
     });
-    return summarize(std::move(outlines), files.size());
+    Scan result;
+    result.profile = detect_profile(std::span(outlines).first(files.size()));
+    read_uses(inputs, profile.empty() ? result.profile : profile, jobs, outlines);
+    result.fingerprint = fingerprint(outlines);
+    result.classes = index_of(std::move(outlines));
+    return result;
+}
+
+names::Outline outline(std::string text, const names::FileContext& context,
+                       const std::string& profile, syntax::Parser& parser) {
+    names::Outline result = names::outline(text, context);
+    const auto parameters = parameters_of(profile);
+    if (!parameters.empty()) {
+        const syntax::Tree tree = parser.parse(std::move(text));
+        result.uses = names::read_parameter_uses(tree, result, parameters);
+    }
+    return result;
+}
+
+std::shared_ptr<const names::ClassIndex> with_outline(const names::ClassIndex& classes,
+                                                      names::Outline outline) {
+    auto changed = std::make_shared<names::ClassIndex>(classes);
+    changed->add(std::move(outline));
+    changed->settle_parameters();
+    return changed;
 }
 
 Scan scan_text(std::string_view text, const names::FileContext& context) {
-    return summarize({names::outline(text, context)}, 1);
+    std::vector<names::Outline> outlines{names::outline(text, context)};
+    Scan result;
+    result.profile = detect_profile(outlines);
+    result.fingerprint = fingerprint(outlines);
+    result.classes = index_of(std::move(outlines));
+    return result;
 }
 
 std::string profile_of(std::string_view text, const names::FileContext& context) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/names/kept_parameters.h"
+
 namespace mindport::names {
 namespace {
 
@@ -92,10 +94,10 @@ ClassIndex::Found ClassIndex::find(std::string_view qualified, int depth) const 
     }
     const Outline& outline = *entry->second;
     if (const ClassOutline* type = find_by_name(outline.classes, name)) {
-        return {type, nullptr};
+        return {type, nullptr, &outline};
     }
     if (const FunctionOutline* function = find_by_name(outline.functions, name)) {
-        return {nullptr, function};
+        return {nullptr, function, &outline};
     }
     for (std::size_t i = 0; i < outline.module_level_imports; ++i) {
         if (outline.imports[i].first == name && outline.imports[i].second != qualified) {
@@ -173,19 +175,103 @@ const CountedTexts& ClassIndex::mixed_with(std::string_view base_name) const {
     return found == mixed_with_.end() ? none : found->second;
 }
 
+std::string_view parameter_at(std::string_view parameters, std::size_t place) {
+    for (;; --place) {
+        const std::string_view entry = parameters.substr(0, parameters.find(','));
+        if (entry.empty() || entry.starts_with('*')) return {};
+        if (place == 0) return entry.ends_with('=') ? entry.substr(0, entry.size() - 1) : entry;
+        parameters.remove_prefix(entry.size() + 1);
+    }
+}
+
+bool is_too_much(std::string_view parameters, std::size_t arguments) {
+    std::size_t count = 0;
+    for (; !parameters.empty(); parameters.remove_prefix(parameters.find(',') + 1)) {
+        const std::string_view entry = parameters.substr(0, parameters.find(','));
+        if (entry.size() > 1 && entry.starts_with('*')) return false;
+        count += entry == "*" ? 0 : 1;
+    }
+    return count < arguments;
+}
+
 bool ClassIndex::has_parameter(std::string_view function, std::string_view parameter,
                                std::size_t place) const {
-    const auto found = parameters_.find(function);
-    if (found == parameters_.end()) {
-        return false;
-    }
-    return std::any_of(found->second.begin(), found->second.end(), [&](const CountedText& known) {
-        std::string_view names = known.text;
-        for (std::size_t i = 0; i < place && !names.empty(); ++i) {
-            names.remove_prefix(names.find(',') + 1);
-        }
-        return names.substr(0, names.find(',')) == parameter;
+    return std::ranges::any_of(signatures_named(function), [&](const CountedText& known) {
+        return parameter_at(known.text, place) == parameter;
     });
+}
+
+const CountedTexts& ClassIndex::signatures_named(std::string_view function) const {
+    static const CountedTexts none;
+    const auto found = parameters_.find(function);
+    return found == parameters_.end() ? none : found->second;
+}
+
+bool ClassIndex::is_too_much_for_all(std::string_view function, std::size_t arguments) const {
+    const CountedTexts& all = signatures_named(function);
+    return !all.empty() && std::ranges::all_of(all, [&](const CountedText& known) {
+        return is_too_much(known.text, arguments);
+    });
+}
+
+const SignatureOutline* ClassIndex::signature_in(const Outline& outline, std::string_view owner,
+                                                 std::string_view name) {
+    const auto& all = outline.signatures;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const SignatureOutline& known) {
+        return known.name == name && known.owner == owner;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string ClassIndex::resolve_callee(std::string_view callee) const {
+    if (callee.starts_with('.')) return std::string(callee);
+    const auto named = [](const Found& found, const std::string& name) {
+        return found.module->module_name + "." + name;
+    };
+    const Found found = find(callee);
+    if (found.function) return named(found, found.function->name);
+    const auto [owner, name] = split_last(callee);
+    if (!found.type) return find(owner).type ? "." + std::string(name) : std::string();
+    std::string result;
+    visit_classes(callee, [&](std::string_view qualified, const ClassOutline* type) {
+        const Found at = find(qualified);
+        if (type && signature_in(*at.module, type->name, type->name)) {
+            result = named(at, type->name);
+        }
+        return !result.empty();
+    });
+    return result;
+}
+
+const SignatureOutline* ClassIndex::find_signature(std::string_view resolved) const {
+    const auto [module, name] = split_last(resolved);
+    const auto found = modules_.find(module);
+    if (found == modules_.end()) return nullptr;
+    const SignatureOutline* function = signature_in(*found->second, {}, name);
+    return function ? function : signature_in(*found->second, name, name);
+}
+
+const SignatureOutline* ClassIndex::find_method_signature(std::string_view qualified_class,
+                                                          std::string_view name) const {
+    const SignatureOutline* result = nullptr;
+    visit_classes(qualified_class, [&](std::string_view qualified, const ClassOutline* type) {
+        if (type) result = signature_in(*find(qualified).module, type->name, name);
+        return result != nullptr;
+    });
+    return result;
+}
+
+void ClassIndex::settle_parameters() {
+    std::vector<std::shared_ptr<const Outline>> outlines;
+    for (const auto& [name, outline] : modules_) outlines.push_back(outline);
+    kept_ = find_kept_parameters(*this, outlines);
+}
+
+const KeptParameter* ClassIndex::kept(std::string_view resolved,
+                                      std::string_view parameter) const {
+    if (kept_.empty() || resolved.empty()) return nullptr;
+    const auto found = kept_.find(std::string(resolved).append("(").append(parameter));
+    return found == kept_.end() ? nullptr : &found->second;
 }
 
 std::size_t ClassIndex::class_count() const {

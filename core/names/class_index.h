@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/names/parameter_uses.h"
 #include "core/names/scope.h"
 
 namespace mindport::names {
@@ -32,9 +33,15 @@ struct FunctionOutline {
 // The parameters of a function or method, or of a class's `__init__` under the class's name.
 struct SignatureOutline {
     std::string name;
-    std::string parameters;  // names in order, after `self`: "x,device,*,out"
+    std::string owner;       // the class that it stands in; empty for a function
+    std::string parameters;  // in order, after `self`, "=" where one has a default: "x,out=,*,y,"
     friend bool operator==(const SignatureOutline&, const SignatureOutline&) = default;
 };
+
+// The name of the parameter that a positional argument is for; empty if there is none.
+std::string_view parameter_at(std::string_view parameters, std::size_t place);
+// Whether there are fewer parameters than a call gives arguments.
+bool is_too_much(std::string_view parameters, std::size_t arguments);
 
 struct MemberOutline {
     enum class Kind : std::uint8_t {
@@ -66,6 +73,7 @@ struct Outline {
     std::vector<std::pair<std::string, std::string>> imports;
     std::size_t module_level_imports = 0;
     std::vector<std::string> star_imports;  // modules
+    ParameterUses uses;                     // empty unless asked for: see read_parameter_uses
     friend bool operator==(const Outline&, const Outline&) = default;
 };
 
@@ -113,6 +121,26 @@ class ClassIndex {
     bool has_parameter(std::string_view function, std::string_view parameter,
                        std::size_t place) const;
 
+    // The parameters, as SignatureOutline has them, of all that have that own name.
+    const CountedTexts& signatures_named(std::string_view function) const;
+    // Whether a call gives more arguments than any of them takes: a parameter is gone already.
+    bool is_too_much_for_all(std::string_view function, std::size_t arguments) const;
+
+    // What a callee stands for (see parameter_uses.h): "defining.module.function",
+    // "defining.module.Class" of the class whose __init__ runs, ".method"; empty if it is none of
+    // the workspace's.
+    std::string resolve_callee(std::string_view callee) const;
+    // Of a function or class by such a name, or null; and of a method, its own or a base's.
+    const SignatureOutline* find_signature(std::string_view resolved) const;
+    const SignatureOutline* find_method_signature(std::string_view qualified_class,
+                                                  std::string_view name) const;
+
+    // Finds out which parameters cannot go (parameter_uses.h). To be called when all outlines are
+    // there, before the index is frozen.
+    void settle_parameters();
+    // Null where the parameter can go from what a resolved callee stands for.
+    const KeptParameter* kept(std::string_view resolved, std::string_view parameter) const;
+
     std::size_t class_count() const;
 
    private:
@@ -125,8 +153,11 @@ class ClassIndex {
     struct Found {
         const ClassOutline* type = nullptr;
         const FunctionOutline* function = nullptr;
+        const Outline* module = nullptr;
     };
     Found find(std::string_view qualified, int depth = 0) const;
+    static const SignatureOutline* signature_in(const Outline& outline, std::string_view owner,
+                                                std::string_view name);
     // Counts the names of an outline that comes or goes.
     enum class Change : std::uint8_t { comes, goes };
     void count_names(const Outline& outline, Change change);
@@ -147,6 +178,7 @@ class ClassIndex {
     ByName<CountedTexts> classes_;     // qualified
     ByName<Field> fields_;
     ByName<CountedTexts> mixed_with_;
+    KeptParameters kept_;
 };
 
 }  // namespace mindport::names

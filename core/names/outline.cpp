@@ -162,9 +162,10 @@ class Reader {
     }
 
     void add_signature(const Header& header, bool has_self, std::size_t type) {
-        SignatureOutline entry{std::string(header.name), {}};
-        if (entry.name == "__init__" && type != none) {
-            entry.name = result_.classes[type].name;
+        SignatureOutline entry{std::string(header.name), {}, {}};
+        if (type != none) {
+            entry.owner = result_.classes[type].name;
+            entry.name = entry.name == "__init__" ? entry.owner : entry.name;
         }
         for (const std::string_view parameter : split_list(header.parameters)) {
             if (has_self) {
@@ -172,7 +173,8 @@ class Reader {
                 continue;
             }
             entry.parameters += trim(parameter.substr(0, parameter.find_first_of(":=")));
-            entry.parameters += ',';
+            const bool has_default = find_at_depth_0(parameter, '=') != std::string_view::npos;
+            entry.parameters += has_default ? "=," : ",";
         }
         result_.signatures.push_back(std::move(entry));
     }

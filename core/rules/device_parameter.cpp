@@ -86,6 +86,17 @@ void remove(const Mentions& mentions, const Holder& holder, FixBuilder& fix, Con
     }
 }
 
+// Why callers, here or in other files, go on giving a device; null: they do not.
+const MessageText* reason_to_stay(Node function, const Context& context) {
+    const names::KeptParameter* kept =
+        context.classes()
+            ? context.classes()->kept(resolved_definition(function, context), "device")
+            : nullptr;
+    if (!kept || kept->is_loose()) return nullptr;
+    return kept->is_untraced ? &messages::device_parameter_untraced
+                             : &messages::device_parameter_needed;
+}
+
 void on_function(Node function, Context& context) {
     const Node parameter = find_parameter(function, "device");
     if (!parameter) {
@@ -96,6 +107,12 @@ void on_function(Node function, Context& context) {
     finding.severity = Severity::hint;
     finding.range = parameter.range();
     finding.message = {&messages::device_parameter, {}};
+    if (const MessageText* reason = reason_to_stay(function, context)) {
+        finding.severity = Severity::warning;
+        finding.message = {reason, {}};
+        context.report(std::move(finding));
+        return;
+    }
     FixBuilder fix(context, {&messages::remove_device, {}});
     if (!erase_parameter(parameter, fix)) {
         finding.severity = Severity::warning;
@@ -169,7 +186,9 @@ def encode(self, prompt, dtype=None):
 ```
 
 The fix is safe in a profile that ports a whole library, and only made when nothing uses the name any
-more. Where something does, the parameter is reported: its callers no longer give it.
+more. Where something does, the parameter is reported. Callers in all files leave it away then if it has a
+default; else they go on giving it, to all methods of that name. So they do where some call cannot be
+followed, since it is made with `*arguments`, or the function is handed on as a value.
 )",
     .profile_only = true,
     .nodes = kinds,

@@ -113,6 +113,8 @@ inline constexpr MessageText add_set_device{"Choose the device", "设置设备"}
 inline constexpr MessageText device_argument{"a port passes no device to `{0}`", "移植后不向 `{0}` 传递设备"};
 inline constexpr MessageText device_parameter{"a port has no parameter `device`", "移植后没有 `device` 参数"};
 inline constexpr MessageText device_parameter_used{"callers no longer give `device`, but something still uses it: decide what it stands for, and remove the parameter", "调用方不再传递 `device`，但仍有代码使用它：请决定如何处理，并删除该参数"};
+inline constexpr MessageText device_parameter_needed{"callers go on giving `device`, since this function or another one of its name still uses it: decide what it stands for", "调用方仍传递 `device`，因为此函数或同名函数仍在使用它：请决定如何处理"};
+inline constexpr MessageText device_parameter_untraced{"`device` stays, since not all calls of this function can be followed: it is called with `*arguments`, or handed on as a value", "保留 `device`，因为无法跟踪此函数的所有调用：它以 `*arguments` 调用，或作为值传递"};
 inline constexpr MessageText device_variable{"nothing uses the device in `{0}` any more", "`{0}` 中的设备不再被使用"};
 inline constexpr MessageText parameter_docs{"the documentation describes a parameter `{0}` that is gone", "文档描述了已删除的 `{0}` 参数"};
 // MP713 gone-parameter

@@ -5,6 +5,25 @@
 #include "core/rules/call.h"
 
 namespace mindport::rules {
+namespace {
+
+// The qualified name of the class in whose method the node stands.
+std::string class_around(Node node, const Context& context) {
+    const Node type = context.class_of(node);
+    context.scopes().note(type);
+    return type ? context.file().module_name + "." + std::string(type.child(Field::name).text())
+                : std::string();
+}
+
+// The bases of the class around `super().method`.
+std::vector<std::string> bases_by_super(Node function, const Context& context) {
+    const Node object = function.child(Field::object);
+    if (!object.is(NodeKind::call) || object.child(Field::function).text() != "super") return {};
+    const names::ClassOutline* type = context.classes()->find_class(class_around(function, context));
+    return type ? type->bases : std::vector<std::string>();
+}
+
+}  // namespace
 
 Node parameter_name(Node parameter) {
     switch (parameter.kind()) {
@@ -66,6 +85,85 @@ bool takes_parameter(std::string_view function, std::string_view parameter, std:
         }
     }
     return false;
+}
+
+Node definition_in_file(Node function, const Context& context) {
+    if (function.is(NodeKind::identifier)) {
+        const auto found = context.scopes().resolve(function);
+        if (!found || found.sites.front()->kind != names::SiteKind::function) return {};
+        const Node definition = found.sites.front()->node.parent();
+        context.scopes().note(definition);
+        return definition;
+    }
+    const Node type = function.child(Field::object).text() == "self" ? context.class_of(function)
+                                                                     : Node();
+    if (!type) return {};
+    const std::string_view name = function.child(Field::attribute).text();
+    context.scopes().ask(name);
+    for (const syntax::Unit& unit : context.tree().units()) {
+        const Node statement{&context.tree(), &unit, 0};
+        const Node method = statement.is(NodeKind::decorated_definition)
+                                ? statement.child(Field::definition)
+                                : statement;
+        if (unit.owner != syntax::Unit::no_owner && method.is(NodeKind::function_definition) &&
+            method.child(Field::name).text() == name && context.class_of(method) == type) {
+            context.scopes().note(method);
+            return method;
+        }
+    }
+    return {};
+}
+
+std::string resolved_definition(Node function, const Context& context) {
+    const std::string& module = context.file().module_name;
+    if (!context.classes() || module.empty() ||
+        function.parent().enclosing(NodeKind::function_definition)) {
+        return {};
+    }
+    const std::string name(function.child(Field::name).text());
+    const Node type = context.class_of(function);
+    if (!type) return module + "." + name;
+    context.scopes().note(type);
+    return name == "__init__" ? module + "." + std::string(type.child(Field::name).text())
+                              : "." + name;
+}
+
+std::string resolved_callee(Node function, const Context& context) {
+    const names::ClassIndex* index = context.classes();
+    if (!index) return {};
+    if (const auto qualified = context.qualified(function); !qualified.empty()) {
+        return index->resolve_callee(qualified);
+    }
+    if (function.is(NodeKind::identifier)) {
+        const auto found = context.scopes().resolve(function);
+        const bool is_own = found && found.at_module_level &&
+                            (found.sites.front()->kind == names::SiteKind::function ||
+                             found.sites.front()->kind == names::SiteKind::type);
+        if (is_own) {
+            return index->resolve_callee(context.file().module_name + "." +
+                                         std::string(function.text()));
+        }
+        return "." + std::string(function.text());
+    }
+    const std::string name(function.child(Field::attribute).text());
+    if (name != "__init__") return "." + name;
+    const std::vector<std::string> bases = bases_by_super(function, context);
+    return bases.empty() ? std::string() : index->resolve_callee(bases.front());
+}
+
+const names::SignatureOutline* only_signature(Node function, const std::string& resolved,
+                                              const Context& context) {
+    if (resolved.empty()) return nullptr;
+    const names::ClassIndex& index = *context.classes();
+    if (!resolved.starts_with('.')) return index.find_signature(resolved);
+    const std::string_view name = function.child(Field::attribute).text();
+    if (function.child(Field::object).text() == "self") {
+        return index.find_method_signature(class_around(function, context), name);
+    }
+    for (const std::string& base : bases_by_super(function, context)) {
+        if (const auto* found = index.find_method_signature(base, name)) return found;
+    }
+    return nullptr;
 }
 
 bool erase_parameter(Node parameter, FixBuilder& fix) {

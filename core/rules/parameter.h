@@ -1,6 +1,7 @@
 // Parameters of functions, and their removal.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/rules/context.h"
@@ -21,6 +22,18 @@ std::size_t place_of(Node function, Node parameter, const Context& context);
 // place.
 bool takes_parameter(std::string_view function, std::string_view parameter, std::size_t place,
                      const Context& context);
+
+// The function_definition of this file that a call's function names, or null: a plain function, or a
+// method of the class around.
+Node definition_in_file(Node function, const Context& context);
+
+// What a function_definition and what a call's function stand for in the workspace's index
+// (ClassIndex::resolve_callee); empty: nothing that it knows.
+std::string resolved_definition(Node function, const Context& context);
+std::string resolved_callee(Node function, const Context& context);
+// The one signature that a call's function can have, where the index tells; else null.
+const names::SignatureOutline* only_signature(Node function, const std::string& resolved,
+                                              const Context& context);
 
 // Takes the parameter out of its list, with a `*` that would be left without a use; false where a
 // comment or a `/` is in the way.

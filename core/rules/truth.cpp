@@ -116,11 +116,29 @@ Truth flag(Node identifier, const Context& context, int depth) {
     return is_set_in_function(identifier.text(), context) ? Truth::unknown : result;
 }
 
+// `str(device).startswith("mps")`.
+bool asks_for_mps(Node function, const CallArguments& arguments, const Context& context) {
+    const Node object = function.child(Field::object);
+    const Node shown = object.child(Field::arguments).first_child();
+    if (function.child(Field::attribute).text() != "startswith" || !object.is(NodeKind::call) ||
+        object.child(Field::function).text() != "str" || !shown.text().ends_with("device") ||
+        shown.next_sibling() || arguments.all.size() != 1) {
+        return false;
+    }
+    const Node start = arguments.all[0].value;
+    const text::TextRange content = start.string_content();
+    return start.is(NodeKind::string) &&
+           context.tree().text().substr(content.begin, content.size()) == "mps";
+}
+
 Truth call(Node node, const Context& context) {
     const Node function = node.child(Field::function);
     const CallArguments arguments(node);
     if (function.text() == "isinstance" && arguments.all.size() == 2) {
         return listed(context.qualified(arguments.all[1].value), context);
+    }
+    if (asks_for_mps(function, arguments, context)) {
+        return listed("torch.backends.mps.is_available", context);
     }
     const Truth truth = listed(context.qualified(function), context);
     // `is_torch_version("<", "2.0")`: what is there is recent.

@@ -174,7 +174,8 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
     if (!editor_.exclude.empty()) exclude.push_back({editor_.exclude, project->root});
     // The job may outlast this object; what it posts does not run then.
     EventLoop& loop = services_.loop;
-    auto job = [this, &loop, project, number, exclude, lone_file] {
+    auto job = [this, &loop, project, number, exclude, lone_file,
+                profile = project->setup.profile] {
         auto found = std::make_shared<Found>();
         if (lone_file.empty()) {
             found->files = find_files(project->root, exclude);
@@ -184,7 +185,7 @@ void Projects::scan(const std::shared_ptr<Project>& project, const fs::path& lon
             file.context = workspace::Packages().context(lone_file, lone_file.string());
             found->files.push_back(std::move(file));
         }
-        found->scan = workspace::scan(found->files, background_jobs());
+        found->scan = workspace::scan(found->files, background_jobs(), profile);
         loop.post([this, project, number, found] {
             if (project->scans != number) return;  // a later one is on its way
             project->files = std::move(found->files);
@@ -239,10 +240,8 @@ void Projects::set_outline(const fs::path& file, names::Outline outline) {
     const auto project = of(file);
     outlines_[file] = outline;
     if (!project->classes) return;  // the scan is not done, and will see to it
-    auto classes = std::make_shared<names::ClassIndex>(*project->classes);
-    classes->add(std::move(outline));
     project->fingerprint = 0;
-    project->set_classes(std::move(classes));
+    project->set_classes(workspace::with_outline(*project->classes, std::move(outline)));
     services_.classes_changed(*project);
 }
 
@@ -260,7 +259,9 @@ std::shared_ptr<const names::ClassIndex> Projects::with_unsaved(
         if (!changed) changed = std::make_shared<names::ClassIndex>(*classes);
         changed->add(outline);
     }
-    return changed ? changed : classes;
+    if (!changed) return classes;
+    changed->settle_parameters();
+    return changed;
 }
 
 }  // namespace mindport::server

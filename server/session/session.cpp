@@ -1,10 +1,12 @@
 #include "server/session/session.h"
 
 #include <chrono>
+#include <utility>
 
 #include "core/names/class_index.h"
 #include "server/documents/uri.h"
 #include "server/features/words.h"
+#include "workspace/scan.h"
 
 namespace mindport::server {
 namespace {
@@ -85,12 +87,19 @@ void Session::change(Document& document, const DidChangeParams& params) {
     const names::FileContext& file = document.analysed().file();
     if (!file.module_name.empty()) {
         const auto [known, is_new] = outlines_.try_emplace(key);
-        if (is_new) known->second.outline = names::outline(document.text(), file);
+        if (is_new) known->second.before = document.text();
         outline_later(key);
     }
     document.change(params);
     if (Notebook* notebook = notebook_of(document)) return join(*notebook);
     touch(document);
+}
+
+names::Outline Session::outline_of(const Document& document, const std::string& text) {
+    const auto project = project_of(document);
+    const std::string& chosen = project->setup.profile;
+    return workspace::outline(text, document.analysed().file(),
+                              chosen.empty() ? project->profile : chosen, parser_);
 }
 
 // Classes of one file decide on findings in others. They seldom change while somebody types, so
@@ -108,9 +117,13 @@ void Session::outline_later(const std::string& key) {
         // A first change bears the version after `version`.
         if (document->second->version() > version + 1) return outline_later(key);
         const Document& now = *document->second;
-        names::Outline outline = names::outline(now.text(), now.analysed().file());
-        if (outline == before->second.outline) return;
-        before->second.outline = outline;
+        Outlined& outlined = before->second;
+        if (!outlined.outline) {
+            outlined.outline = outline_of(now, std::exchange(outlined.before, {}));
+        }
+        names::Outline outline = outline_of(now, now.text());
+        if (outline == outlined.outline) return;
+        outlined.outline = outline;
         projects_.set_outline(file_of(now), std::move(outline));
     });
 }

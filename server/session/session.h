@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -109,6 +110,7 @@ class Session {
     void publish(Document& document);
     void schedule();
     void refresh();
+    names::Outline outline_of(const Document& document, const std::string& text);
     void outline_later(const std::string& key);
     void renew(const Document& document, const std::shared_ptr<const analysis::Settings>& settings);
     void finish_renewal(const std::string& key, std::uint64_t number,
@@ -143,7 +145,8 @@ class Session {
     std::map<std::string, Notebook> notebooks_;  // by uri_key
     // By uri_key: what other files know of a document's classes.
     struct Outlined {
-        names::Outline outline;
+        std::string before;  // the text from which `outline` is made when it is wanted
+        std::optional<names::Outline> outline;
         bool waits = false;
     };
     std::unordered_map<std::string, Outlined> outlines_;
