@@ -1,5 +1,6 @@
 #include "cli/collect.h"
 
+#include "cli/patches.h"
 #include "cli/support.h"
 
 #include <algorithm>
@@ -111,12 +112,7 @@ FileReport Collector::collect(workspace::FileResult&& result, const std::string&
         report.hunks = workspace::diff_hunks(result.source, result.text, context_lines);
     }
     if (wanted_.patch) {
-        // A patch is about bytes. What can be read can be written in its encoding, and so can what
-        // was only moved about; where it cannot, the patch says what is meant.
-        const auto before = workspace::encode(result.source, result.encoding);
-        const auto after = workspace::encode(result.text, result.encoding);
-        report.patch = workspace::unified_diff(before.value_or(result.source), path,
-                                               after.value_or(result.text), path);
+        report.patch = make_patch(result.source, result.text, result.encoding, path);
     }
     return report;
 }

@@ -101,6 +101,9 @@ void add_convert_options(CLI::App& app, ConvertOptions& options) {
         ->group(input_group);
     app.add_flag("--copy-other", options.copy_other, "Copy files other than Python to DST too")
         ->group(input_group);
+    app.add_flag("--dry-run", options.dry_run,
+                 "Write nothing: print what would change, as a unified diff")
+        ->group(input_group);
     app.add_option("--stdin-filename", options.stdin_filename,
                    "What file standard input stands for (with -)")
         ->type_name("FILE")

@@ -41,6 +41,7 @@ struct ConvertOptions : Options {
     bool in_place = false;
     bool allow_dirty = false;
     bool copy_other = false;
+    bool dry_run = false;
     std::string stdin_filename;
     // The options of the tool that this one replaces.
     std::string src_root;

@@ -98,6 +98,7 @@ struct Report {
     std::vector<FileReport> files;             // by path
     std::vector<workspace::Problem> problems;  // of no file in `files`
     std::vector<workspace::Problem> notes;
+    std::vector<std::string> patches;  // of no file in `files`
     std::size_t ignored = 0;
     std::size_t copied = 0;
     std::optional<kinds::ReceiverCounts> receivers;  // only with --statistics

@@ -134,7 +134,8 @@ std::span<const std::string_view> parameters_of(std::string_view profile) {
     const bool any = std::ranges::any_of(profiles, [&](const catalog::Profile& known) {
         return known.name == profile && !known.rules.empty();
     });
-    return any ? std::span<const std::string_view>(parameters) : std::span<const std::string_view>();
+    return any ? std::span<const std::string_view>(parameters)
+               : std::span<const std::string_view>();
 }
 
 std::optional<std::string> text_of(const fs::path& path) {

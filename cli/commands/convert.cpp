@@ -1,10 +1,13 @@
 #include <cstdio>
+#include <iterator>
 
 #include "cli/commands/commands.h"
 #include "cli/emit.h"
-#include "cli/listings.h"
+#include "cli/patches.h"
 #include "cli/runner.h"
+#include "core/catalog/catalog.h"
 #include "workspace/atomic_file.h"
+#include "workspace/listings.h"
 #include "workspace/platform.h"
 #include "workspace/uncommitted.h"
 
@@ -70,6 +73,45 @@ void copy_others(const std::vector<workspace::FoundFile>& others, const fs::path
     }
 }
 
+// The packages around DST list what is new there.
+void list_in_packages(const Conversion& conversion, bool dry_run, Report& report) {
+    const catalog::Profile* profile = catalog::Catalog::find_profile(report.profile);
+    std::error_code error;
+    if (profile == nullptr || (!dry_run && !fs::exists(conversion.target, error))) return;
+    auto found = workspace::find_listings(*profile, conversion.source, conversion.target);
+    const auto move_to = [](std::vector<workspace::Problem>& from, auto& to) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()),
+                  std::make_move_iterator(from.end()));
+    };
+    move_to(found.notes, report.notes);
+    move_to(found.problems, report.problems);
+    for (const workspace::ListingPackage& package : found.packages) {
+        const std::string path = package.file.string();
+        if (dry_run) {
+            report.patches.push_back(
+                make_patch(package.before, package.after, package.encoding, path));
+        } else if (std::string failure = workspace::write(package); !failure.empty()) {
+            report.problems.push_back({path, std::move(failure)});
+        } else {
+            report.notes.push_back({path, package.note});
+        }
+    }
+}
+
+// What would be changed, as a patch of the sources; nothing is written.
+int dry_run(const ConvertOptions& options, const Session& session, Inputs inputs,
+            const Conversion* conversion) {
+    for (workspace::SourceFile& file : inputs.files) file.target.clear();
+    RunPlan plan;
+    plan.command = Command::diff;
+    plan.patches = true;
+    Report report = run_files(std::move(inputs), session, options, plan);
+    if (conversion != nullptr && options.files.empty()) {
+        list_in_packages(*conversion, true, report);
+    }
+    return show_patches(report, options);
+}
+
 int convert_standard_input(const ConvertOptions& options) {
     const std::string& name = options.stdin_filename;
     const auto session = make_session(options, name.empty() ? "." : name);
@@ -87,6 +129,7 @@ int convert_in_place(const ConvertOptions& options) {
     if (!session) return refuse(session.error(), options);
     const Stopwatch find;
     Inputs inputs = find_inputs(options, session->config, true);
+    if (options.dry_run) return dry_run(options, *session, std::move(inputs), nullptr);
     if (!options.allow_dirty) {
         const std::string error = uncommitted_error(inputs, true);
         if (!error.empty()) return refuse(error, options);
@@ -107,6 +150,7 @@ int convert_to(const ConvertOptions& options) {
     const Stopwatch find;
     auto inputs = find_conversion(conversion, options, session->config);
     if (!inputs) return refuse(inputs.error(), options);
+    if (options.dry_run) return dry_run(options, *session, std::move(*inputs), &conversion);
     if (!options.allow_dirty) {
         const std::string error = uncommitted_error(*inputs, false);
         if (!error.empty()) return refuse(error, options);
@@ -119,7 +163,7 @@ int convert_to(const ConvertOptions& options) {
     const std::vector<workspace::FoundFile> others = std::move(inputs->others);
     Report report = run_files(std::move(*inputs), *session, options, plan);
     copy_others(others, conversion.target, report);
-    if (options.files.empty()) list_in_packages(conversion, report);
+    if (options.files.empty()) list_in_packages(conversion, false, report);
     const bool folder = fs::is_directory(conversion.source);
     return emit(report, *session, options, folder ? Presentation::summary : Presentation::findings);
 }

@@ -267,8 +267,7 @@ void ClassIndex::settle_parameters() {
     kept_ = find_kept_parameters(*this, outlines);
 }
 
-const KeptParameter* ClassIndex::kept(std::string_view resolved,
-                                      std::string_view parameter) const {
+const KeptParameter* ClassIndex::kept(std::string_view resolved, std::string_view parameter) const {
     if (kept_.empty() || resolved.empty()) return nullptr;
     const auto found = kept_.find(std::string(resolved).append("(").append(parameter));
     return found == kept_.end() ? nullptr : &found->second;

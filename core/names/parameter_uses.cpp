@@ -176,11 +176,12 @@ class Reader {
             use.function = callee_of_definition(function);
             if (use.function.empty()) return;
             use.parameter = name_of(parameter).text();
-            use.has_default = parameter.is_any(NodeKind::default_parameter,
-                                               NodeKind::typed_default_parameter);
+            use.has_default =
+                parameter.is_any(NodeKind::default_parameter, NodeKind::typed_default_parameter);
             const Node next = parameter.next_sibling();
-            use.is_last = by_keyword || !next ||
-                          next.is_any(NodeKind::keyword_separator, NodeKind::dictionary_splat_pattern);
+            use.is_last =
+                by_keyword || !next ||
+                next.is_any(NodeKind::keyword_separator, NodeKind::dictionary_splat_pattern);
             uses_in(function, use);
             result_.parameters.push_back(std::move(use));
         }
@@ -228,7 +229,8 @@ class Reader {
 
     void argument(Node argument, Node call, ParameterUse& use) const {
         const Node function = call.child(Field::function);
-        if (!call.is(NodeKind::call) || !function.is_any(NodeKind::identifier, NodeKind::attribute) ||
+        if (!call.is(NodeKind::call) ||
+            !function.is_any(NodeKind::identifier, NodeKind::attribute) ||
             (function.is(NodeKind::attribute) && contains(moving_methods, last_name(function)))) {
             return;
         }
@@ -259,14 +261,17 @@ class Reader {
     void splat(Node node) {
         const Node call = node.parent().parent();
         const Node function = call.child(Field::function);
-        if (!call.is(NodeKind::call) || !function.is_any(NodeKind::identifier, NodeKind::attribute)) {
+        if (!call.is(NodeKind::call) ||
+            !function.is_any(NodeKind::identifier, NodeKind::attribute)) {
             return;
         }
         Callee called = callee(function);
         if (called.empty() || called.starts_with("torch.")) return;
         const Node outer = around(call, NodeKind::function_definition);
-        const bool may_pass_on = called.starts_with(".") || called == callee_of_definition(outer);
-        if (may_pass_on && takes_arguments(outer, node.first_child().text())) return;
+        if (outer && takes_arguments(outer, node.first_child().text()) &&
+            (called.starts_with(".") || called == callee_of_definition(outer))) {
+            return;
+        }
         result_.untraced.push_back(std::move(called));
     }
 
@@ -286,9 +291,10 @@ class Reader {
     void value(Node node) {
         const Node holder = node.parent();
         const bool is_value =
-            (holder.is(NodeKind::argument_list) && !holder.parent().is(NodeKind::class_definition)) ||
-            holder.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set, NodeKind::return_statement,
-                          NodeKind::conditional_expression) ||
+            (holder.is(NodeKind::argument_list) &&
+             !holder.parent().is(NodeKind::class_definition)) ||
+            holder.is_any(NodeKind::list, NodeKind::tuple, NodeKind::set,
+                          NodeKind::return_statement, NodeKind::conditional_expression) ||
             (holder.is_any(NodeKind::keyword_argument, NodeKind::pair) &&
              node.field() == Field::value) ||
             (holder.is(NodeKind::assignment) && node.field() == Field::right);

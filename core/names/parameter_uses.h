@@ -1,8 +1,8 @@
 // What a file does with parameters that a port may drop, such as `device`.
 //
 // Such a parameter goes from a function together with the arguments that callers give, in whatever
-// files they are. So both sides have to know whether it can go, and they have to know the same: what
-// is read here goes into the ClassIndex, which decides (kept_parameters). Only uses count that
+// files they are. So both sides have to know whether it can go, and they have to know the same:
+// what is read here goes into the ClassIndex, which decides (kept_parameters). Only uses count that
 // no rule can take away; what depends on a condition does not, since ports drop branches.
 #pragma once
 
@@ -37,7 +37,7 @@ struct ParameterUse {
         // Among the positional arguments; by_keyword: as the parameter of the same name.
         static constexpr std::uint32_t by_keyword = UINT32_MAX;
         std::uint32_t place = by_keyword;
-        bool is_last = false;  // no positional argument follows
+        bool is_last = false;     // no positional argument follows
         std::uint32_t count = 0;  // of all arguments of the call
         friend bool operator==(const Given&, const Given&) = default;
     };

@@ -59,7 +59,8 @@ struct Called {
 };
 
 bool is_plain(Node value) {
-    return value.is_any(NodeKind::identifier, NodeKind::attribute, NodeKind::none, NodeKind::string);
+    return value.is_any(NodeKind::identifier, NodeKind::attribute, NodeKind::none,
+                        NodeKind::string);
 }
 
 // Which arguments go, and whether that hangs on the parameter: the function of this file that is
@@ -109,18 +110,19 @@ bool may_give_device(Node call, const Context& context) {
         return true;
     }
     const std::string_view name = own_name(call.child(Field::function));
-    return context.classes() && std::ranges::any_of(context.classes()->signatures_named(name),
-                                                    [](const names::CountedText& known) {
-                                                        return known.text.find("device") !=
-                                                               std::string::npos;
-                                                    });
+    return context.classes() &&
+           std::ranges::any_of(context.classes()->signatures_named(name),
+                               [](const names::CountedText& known) {
+                                   return known.text.find("device") != std::string::npos;
+                               });
 }
 
 void on_call(Node call, Context& context) {
     const Node function = call.child(Field::function);
     if (!call.child(Field::arguments).is(NodeKind::argument_list) ||
         !function.is_any(NodeKind::identifier, NodeKind::attribute) ||
-        !may_give_device(call, context) || !may_be_own(function, context) || transfer_of(call, context)) {
+        !may_give_device(call, context) || !may_be_own(function, context) ||
+        transfer_of(call, context)) {
         return;
     }
     const CallArguments arguments(call);
@@ -137,8 +139,7 @@ void on_call(Node call, Context& context) {
     fix.add(erase_arguments(arguments, devices.gone));
     if (function.is(NodeKind::identifier) || devices.needs_parameter_gone) {
         const Node parameter = find_parameter(definition_in_file(function, context), "device");
-        const bool is_required =
-            parameter.is_any(NodeKind::identifier, NodeKind::typed_parameter);
+        const bool is_required = parameter.is_any(NodeKind::identifier, NodeKind::typed_parameter);
         if (parameter && (is_required || devices.needs_parameter_gone)) {
             fix.only_if_removed(parameter.range());
         }

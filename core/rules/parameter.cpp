@@ -19,7 +19,8 @@ std::string class_around(Node node, const Context& context) {
 std::vector<std::string> bases_by_super(Node function, const Context& context) {
     const Node object = function.child(Field::object);
     if (!object.is(NodeKind::call) || object.child(Field::function).text() != "super") return {};
-    const names::ClassOutline* type = context.classes()->find_class(class_around(function, context));
+    const names::ClassOutline* type =
+        context.classes()->find_class(class_around(function, context));
     return type ? type->bases : std::vector<std::string>();
 }
 
@@ -95,8 +96,8 @@ Node definition_in_file(Node function, const Context& context) {
         context.scopes().note(definition);
         return definition;
     }
-    const Node type = function.child(Field::object).text() == "self" ? context.class_of(function)
-                                                                     : Node();
+    const Node type =
+        function.child(Field::object).text() == "self" ? context.class_of(function) : Node();
     if (!type) return {};
     const std::string_view name = function.child(Field::attribute).text();
     context.scopes().ask(name);

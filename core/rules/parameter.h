@@ -23,8 +23,8 @@ std::size_t place_of(Node function, Node parameter, const Context& context);
 bool takes_parameter(std::string_view function, std::string_view parameter, std::size_t place,
                      const Context& context);
 
-// The function_definition of this file that a call's function names, or null: a plain function, or a
-// method of the class around.
+// The function_definition of this file that a call's function names, or null: a plain function, or
+// a method of the class around.
 Node definition_in_file(Node function, const Context& context);
 
 // What a function_definition and what a call's function stand for in the workspace's index

@@ -26,7 +26,7 @@ _mindport() {
     [[ $cur == -* ]] || return
     case ${COMP_WORDS[1]} in
         convert)
-            COMPREPLY=($(compgen -W "$run --inplace --allow-dirty --suggested --no-layout --copy-other
+            COMPREPLY=($(compgen -W "$run --inplace --allow-dirty --suggested --no-layout --copy-other --dry-run
                 --stdin-filename --src_root --dst_root --files --src_file" -- "$cur"))
             ;;
         check) COMPREPLY=($(compgen -W "$run" -- "$cur")) ;;

@@ -38,6 +38,7 @@ complete -c mindport -n $changing -l no-layout -d 'Leave the lines of statements
 complete -c mindport -n $converting -l inplace -d 'Write over the source'
 complete -c mindport -n $converting -l allow-dirty -d 'Also where changes are not committed'
 complete -c mindport -n $converting -l copy-other -d 'Copy files other than Python too'
+complete -c mindport -n $converting -l dry-run -d 'Write nothing, print what would change'
 complete -c mindport -n $converting -l stdin-filename -r -d 'What standard input stands for'
 complete -c mindport -n $converting -l src_root -x -a '(__fish_complete_directories)' -d 'Folder to convert'
 complete -c mindport -n $converting -l dst_root -x -a '(__fish_complete_directories)' -d 'Folder to write to'

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "server/documents/uri.h"
 #include "server/features/words.h"
 #include "server/handlers/commands.h"
 #include "workspace/atomic_file.h"
+#include "workspace/listings.h"
 
 namespace mindport::server {
 Conversion::Conversion(Session& session, ConversionRequest request,
@@ -52,6 +54,26 @@ void Conversion::write_to_folder(const Changed& changed) {
     if (!written) refuse(file, written.error());
 }
 
+// As the command line does it: the packages around the folder list what is new there.
+void Conversion::list_in_packages() {
+    if (files_->empty()) return;
+    const catalog::Profile& profile = files_->front().settings->catalog->profile();
+    auto found = workspace::find_listings(profile, request_.root, request_.folder);
+    for (const workspace::ListingPackage& package : found.packages) {
+        const std::string failure = workspace::write(package);
+        const bool written = failure.empty();
+        (written ? listed_ : refused_)
+            .push_back({{"uri", uri_of(package.file)},
+                        {written ? "message" : "reason", written ? package.note : failure}});
+    }
+    for (const workspace::Problem& note : found.notes) {
+        listed_.push_back({{"uri", uri_of(note.path)}, {"message", note.message}});
+    }
+    for (const workspace::Problem& problem : found.problems) {
+        refused_.push_back({{"uri", uri_of(problem.path)}, {"reason", problem.message}});
+    }
+}
+
 std::vector<Rewrite> Conversion::rewrites() {
     std::vector<Rewrite> result;
     for (Changed& changed : changed_) {
@@ -72,9 +94,11 @@ Json Conversion::summary(bool applied) const {
     const std::string message = words::say(
         session_.language(), words::converted,
         {std::to_string(converted_), std::to_string(files_->size()), std::to_string(left_.size())});
-    return {{"files", files_->size()}, {"changed", converted_},   {"edits", edits_},
-            {"applied", applied},      {"cancelled", cancelled_}, {"refused", refused_},
-            {"left", std::move(left)}, {"message", message}};
+    Json result{{"files", files_->size()}, {"changed", converted_},   {"edits", edits_},
+                {"applied", applied},      {"cancelled", cancelled_}, {"refused", refused_},
+                {"left", std::move(left)}, {"message", message}};
+    if (!listed_.empty()) result["listed"] = listed_;
+    return result;
 }
 
 void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
@@ -97,7 +121,9 @@ void Conversion::finish(bool cancelled, const std::function<void(Json)>& then) {
     converted_ = static_cast<std::size_t>(std::ranges::count_if(
         changed_, [](const Changed& changed) { return changed.outcome.changed; }));
     if (!request_.folder.empty()) {
+        if (request_.dry_run) return then(summary(false));
         for (const Changed& changed : changed_) write_to_folder(changed);
+        list_in_packages();
         return then(summary(true));
     }
     if (request_.dry_run || !client_->applies_edits) {

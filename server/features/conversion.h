@@ -38,6 +38,7 @@ class Conversion {
     bool is_as_read(const WorkFile& file, const FileOutcome& outcome) const;
     std::vector<Rewrite> rewrites();  // takes the texts
     void write_to_folder(const Changed& changed);
+    void list_in_packages();
     void refuse(const WorkFile& file, const std::string& reason);
     Json summary(bool applied) const;
 
@@ -50,6 +51,7 @@ class Conversion {
     std::vector<Changed> changed_;
     Json left_ = Json::array();
     Json refused_ = Json::array();
+    Json listed_ = Json::array();  // {uri, message}: packages around the folder
     std::size_t done_ = 0;
     std::size_t edits_ = 0;
     std::size_t converted_ = 0;  // files

@@ -1,5 +1,6 @@
 """A conversion into a tree that is there: the packages around it list what has come."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,33 @@ def test_a_file_that_nothing_exports_is_named(
 def test_other_profiles_have_no_tables(mindport: Runner, library: Path, ported: Path) -> None:
     convert(mindport, library / "pipelines/beta", ported / "pipelines/beta", "plain")
     assert (ported / "pipelines/__init__.py").read_text() == PIPELINES
+
+
+def test_a_dry_run_shows_it_and_writes_nothing(
+    mindport: Runner, library: Path, ported: Path
+) -> None:
+    source, target = library / "pipelines/beta", ported / "pipelines/beta"
+    (source / "pipeline_beta.py").write_text("import torch\n\nx = torch.cat([])\n")
+    before = {path: path.read_bytes() for path in ported.rglob("*.py")}
+    arguments = ["convert", source, target, "--profile", "diffusers"]
+    shown = mindport(*arguments, "--dry-run")
+    assert {path: path.read_bytes() for path in ported.rglob("*.py")} == before
+    assert not target.exists()
+    assert "-x = torch.cat([])" in shown.out and "+x = mint.cat([])" in shown.out
+    patch = ported.parent / "dry.patch"
+    patch.write_text(shown.out[shown.out.index("diff --git", shown.out.index("mint.cat")) :])
+    mindport(*arguments)
+    after = {path: path.read_bytes() for path in before}
+    for path, data in before.items():
+        path.write_bytes(data)
+    done = subprocess.run(["patch", "-p1", "-d", "/", "-i", patch], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert {path: path.read_bytes() for path in before} == after != before
+
+
+def test_a_dry_run_in_place(mindport: Runner, library: Path) -> None:
+    file = library / "models/nets/beta.py"
+    file.write_text("import torch\n\nx = torch.cat([])\n")
+    shown = mindport("convert", "--inplace", "--dry-run", file)
+    assert shown.out == mindport("diff", file).out != ""
+    assert file.read_text().startswith("import torch")

@@ -74,6 +74,36 @@ async def test_into_a_folder(new_editor, files: Path, program: str, tmp_path: Pa
 
 
 @pytest.mark.asyncio
+async def test_into_a_port_that_is_there(new_editor, program: str, tmp_path: Path) -> None:
+    """The packages around the folder list what is new, as on the command line."""
+    source = tmp_path / "diffusers" / "pipelines" / "beta"
+    source.mkdir(parents=True)
+    table = '_import_structure = {{"alpha": ["Alpha"]{}}}\n'
+    for folder in (source.parent, source.parents[1]):
+        (folder / "__init__.py").write_text(table.format(', "beta": ["Beta"]'))
+    (source / "__init__.py").write_text("")
+    (source / "pipeline.py").write_text(TORCH.format(i=1))
+    ports = [tmp_path / name / "mindone" / "pipelines" for name in ("line", "server")]
+    for port in ports:
+        port.mkdir(parents=True)
+        (port / "__init__.py").write_text(table.format(""))
+    arguments = [program, "convert", source, ports[0] / "beta", "--profile", "diffusers", "-q"]
+    subprocess.run(arguments, capture_output=True, timeout=60)
+    wanted = (ports[0] / "__init__.py").read_text()
+    assert "Beta" in wanted
+
+    editor = await new_editor(folders=[tmp_path / "diffusers"])
+    argument = {"folder": source.as_uri(), "target": (ports[1] / "beta").as_uri()}
+    summary = await run(editor, "mindport.convertWorkspace", dryRun=True, **argument)
+    assert not summary["applied"] and not (ports[1] / "beta").exists()
+    summary = await run(editor, "mindport.convertWorkspace", **argument)
+    assert summary["applied"]
+    assert (ports[1] / "__init__.py").read_text() == wanted
+    assert [item["uri"] for item in summary["listed"]] == [(ports[1] / "__init__.py").as_uri()]
+    assert "Beta" in summary["listed"][0]["message"]
+
+
+@pytest.mark.asyncio
 async def test_dry_run(new_editor, files: Path) -> None:
     editor = await new_editor(folders=[files])
     before = {path: path.read_bytes() for path in files.iterdir()}

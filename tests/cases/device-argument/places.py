@@ -38,6 +38,13 @@ def use(x, where, scale, places, register):
     register(note)
     c = count(x, scale, x.device), count(x, device=x.device)
     return a, b, c, Derived(x, x.device, scale), Base(x, None, scale)
+
+
+def at_once(x, device):
+    return x.to(device)
+
+
+at_once(*arguments)
 # ---- after ----
 """Adapted from https://github.com/huggingface/diffusers/tree/main/src/diffusers/pipelines/places.py."""
 
@@ -80,3 +87,10 @@ def use(x, where, scale, places, register):
     register(note)
     c = count(x, scale), count(x)
     return a, b, c, Derived(x, scale), Base(x, scale)
+
+
+def at_once(x, device):  #! MP711
+    return x
+
+
+at_once(*arguments)

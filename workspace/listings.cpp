@@ -1,15 +1,14 @@
-#include "cli/listings.h"
+#include "workspace/listings.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
-#include "core/catalog/catalog.h"
 #include "core/convert/listing.h"
 #include "workspace/atomic_file.h"
-#include "workspace/encoding.h"
 #include "workspace/platform.h"
 
-namespace mindport::cli {
+namespace mindport::workspace {
 namespace {
 
 namespace fs = std::filesystem;
@@ -44,17 +43,22 @@ std::string words(const Listing& listing) {
 
 class Lister {
    public:
-    Lister(const catalog::Profile& profile, Report& report) : profile_(profile), report_(report) {}
+    explicit Lister(const catalog::Profile& profile) : profile_(profile) {}
 
-    void run(fs::path source, fs::path target) {
+    Listings run(fs::path source, fs::path target) {
+        look_at(std::move(source), std::move(target));
+        return std::move(result_);
+    }
+
+   private:
+    void look_at(fs::path source, fs::path target) {
         const bool is_folder = fs::is_directory(source);
         module_ = (is_folder ? source.filename() : source.stem()).string();
         const fs::path arrives = is_folder ? target.filename() : target.stem();
         const bool is_library =
             std::ranges::find(profile_.detect, module_) != profile_.detect.end();
-        std::error_code error;
-        if (is_library || !fs::exists(target, error) || module_ == "__init__" ||
-            arrives != module_ || (is_folder && !is_package(source))) {
+        if (is_library || module_ == "__init__" || arrives != module_ ||
+            (is_folder && !is_package(source))) {
             return;
         }
         stands_alone_ = !is_package(source.parent_path());
@@ -75,13 +79,12 @@ class Lister {
         }
     }
 
-   private:
-    std::optional<workspace::SourceText> read(const fs::path& file) {
-        auto bytes = workspace::read_bytes(file);
-        auto decoded = bytes ? workspace::decode(std::move(*bytes))
-                             : tl::unexpected("cannot read: " + bytes.error());
+    std::optional<SourceText> read(const fs::path& file) {
+        auto bytes = read_bytes(file);
+        auto decoded =
+            bytes ? decode(std::move(*bytes)) : tl::unexpected("cannot read: " + bytes.error());
         if (decoded) return std::move(*decoded);
-        report_.problems.push_back({file.string(), decoded.error()});
+        result_.problems.push_back({file.string(), decoded.error()});
         return std::nullopt;
     }
 
@@ -108,7 +111,7 @@ class Lister {
     }
 
     // The packages further up list the names under the package that they come through.
-    Listing wanted(const std::string& below, const workspace::SourceText& init) {
+    Listing wanted(const std::string& below, const SourceText& init) {
         Listing result;
         if (exports_.empty()) return result;
         const Listing present = listing_of(init.text);
@@ -120,7 +123,7 @@ class Lister {
         return result;
     }
 
-    void add(const fs::path& file, workspace::SourceText init, const Listing& wanted) {
+    void add(const fs::path& file, SourceText init, const Listing& wanted) {
         if (wanted.empty()) {
             if (is_first_ && stands_alone_ && !listing_of(init.text).table.empty()) {
                 note(file, module_ + " is not listed here: nothing says which names it exports");
@@ -130,28 +133,21 @@ class Lister {
         const std::size_t length =
             profile_.line_length != 0 ? profile_.line_length : usual_line_length;
         convert::Listed listed =
-            convert::add_to_listing(std::move(init.text), wanted, profile_.tables, length);
+            convert::add_to_listing(init.text, wanted, profile_.tables, length);
         if (listed.added.empty() && !listed.without_place.empty()) {
             note(file, "has no table or imports that could list " + words(listed.without_place));
         }
         if (listed.added.empty()) return;
-        const auto bytes = workspace::encode(std::move(listed.text), init.encoding);
-        const auto written =
-            bytes ? workspace::write_atomically(file, *bytes, file, workspace::Durability::synced)
-                  : tl::unexpected(bytes.error());
-        if (written) {
-            note(file, "now lists " + words(listed.added));
-        } else {
-            report_.problems.push_back({file.string(), "cannot write: " + written.error()});
-        }
+        result_.packages.push_back({file, std::move(init.text), std::move(listed.text),
+                                    std::move(init.encoding), "now lists " + words(listed.added)});
     }
 
     void note(const fs::path& file, std::string message) {
-        report_.notes.push_back({file.string(), std::move(message)});
+        result_.notes.push_back({file.string(), std::move(message)});
     }
 
     const catalog::Profile& profile_;
-    Report& report_;
+    Listings result_;
     syntax::Parser parser_;
     std::string module_;                // as the package at hand calls it: "pipelines.flux"
     std::vector<std::string> exports_;  // of a package that stands alone
@@ -162,11 +158,16 @@ class Lister {
 
 }  // namespace
 
-void list_in_packages(const Conversion& conversion, Report& report) {
-    const catalog::Profile* profile = catalog::Catalog::find_profile(report.profile);
-    if (profile != nullptr && !profile->tables.empty()) {
-        Lister(*profile, report).run(whole(conversion.source), whole(conversion.target));
-    }
+Listings find_listings(const catalog::Profile& profile, const fs::path& source,
+                       const fs::path& target) {
+    return profile.tables.empty() ? Listings() : Lister(profile).run(whole(source), whole(target));
 }
 
-}  // namespace mindport::cli
+std::string write(const ListingPackage& package) {
+    const auto bytes = encode(package.after, package.encoding);
+    if (!bytes) return "cannot write: " + bytes.error();
+    const auto written = write_atomically(package.file, *bytes, package.file, Durability::synced);
+    return written ? std::string() : "cannot write: " + written.error();
+}
+
+}  // namespace mindport::workspace
