@@ -21,7 +21,6 @@ class EulerScheduler(SchedulerMixin, ConfigMixin):
     def step(self, model_output: torch.Tensor, index: int, sample: torch.Tensor):
         return sample + (self.sigmas[index + 1] - self.sigmas[index]) * model_output
 # ---- after ----
-import numpy as np
 from mindone.diffusers import ConfigMixin, SchedulerMixin
 from mindone.diffusers.configuration_utils import register_to_config
 
@@ -32,9 +31,7 @@ from mindspore import mint
 class EulerScheduler(SchedulerMixin, ConfigMixin):
     @register_to_config
     def __init__(self, num_train_timesteps: int = 1000, shift: float = 3.0):
-        sigmas = ms.tensor(
-            np.linspace(1.0, 1.0 / num_train_timesteps, num_train_timesteps), dtype=ms.float32
-        )
+        sigmas = mint.linspace(1.0, 1.0 / num_train_timesteps, num_train_timesteps, dtype=ms.float32)
         self.sigmas = shift * sigmas / (1 + (shift - 1) * sigmas)
         self.timesteps = self.sigmas * num_train_timesteps
 
