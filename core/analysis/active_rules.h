@@ -32,7 +32,6 @@ class NodeRules {
 
 class ActiveRules {
    public:
-    ActiveRules() = default;
     // Those of the profile; in a file that is MindSpore already (see rules::Context), not those
     // about PyTorch code.
     ActiveRules(const Settings& settings, bool is_mindspore);

@@ -5,6 +5,7 @@
 
 #include "core/kinds/node_query.h"
 #include "core/names/mentions.h"
+#include "core/syntax/node_parts.h"
 
 namespace mindport::analysis {
 namespace {
@@ -32,9 +33,9 @@ class Shaper {
         : scopes_(scopes.units()[unit].scopes), root_(tree.root(unit)) {
         const std::uint32_t owner = tree.units()[unit].owner;
         if (owner != syntax::Unit::no_owner) {
-            owner_ = kinds::undecorated(tree.root(owner)).child(Field::name).text();
+            owner_ = syntax::undecorated(tree.root(owner)).child(Field::name).text();
         }
-        name_ = kinds::undecorated(root_).child(Field::name).text();
+        name_ = syntax::undecorated(root_).child(Field::name).text();
     }
 
     UnitShape run() {

@@ -1,5 +1,7 @@
 #include "core/kinds/class_info.h"
 
+#include "core/syntax/node_parts.h"
+
 namespace mindport::kinds {
 namespace {
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "core/syntax/node_parts.h"
+
 namespace mindport::kinds {
 namespace {
 

@@ -43,11 +43,6 @@ bool is_bound(Node target) {
     return false;
 }
 
-Node undecorated(Node statement) {
-    return statement.is(NodeKind::decorated_definition) ? statement.child(Field::definition)
-                                                        : statement;
-}
-
 bool has_decorator(Node function, std::string_view name) {
     const Node holder = function.parent();
     if (!holder.is(NodeKind::decorated_definition)) {

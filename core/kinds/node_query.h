@@ -10,8 +10,6 @@ namespace mindport::kinds {
 
 using syntax::Node;
 
-// The class or function of a decorated definition; any other statement as it is.
-Node undecorated(Node statement);
 // The name of the parameter that stands for the instance ("self"); empty for a static method.
 std::string_view self_name(Node function);
 bool has_decorator(Node function, std::string_view name);

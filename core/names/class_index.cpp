@@ -269,7 +269,7 @@ void ClassIndex::settle_parameters() {
 
 const KeptParameter* ClassIndex::kept(std::string_view resolved, std::string_view parameter) const {
     if (kept_.empty() || resolved.empty()) return nullptr;
-    const auto found = kept_.find(std::string(resolved).append("(").append(parameter));
+    const auto found = kept_.find(key_of_parameter(resolved, parameter));
     return found == kept_.end() ? nullptr : &found->second;
 }
 

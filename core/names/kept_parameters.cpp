@@ -8,10 +8,6 @@ namespace {
 
 using Given = ParameterUse::Given;
 
-std::string key_of(std::string_view resolved, std::string_view parameter) {
-    return std::string(resolved).append("(").append(parameter);
-}
-
 class Decision {
    public:
     explicit Decision(const ClassIndex& index) : index_(index) {}
@@ -40,14 +36,14 @@ class Decision {
     };
 
     void add(const ParameterUse& use) {
-        KeptParameter& parameter = all_[key_of(use.function, use.parameter)];
+        KeptParameter& parameter = all_[key_of_parameter(use.function, use.parameter)];
         parameter.is_optional = parameter.is_optional && use.has_default;
         parameter.is_last = parameter.is_last && use.is_last;
         names_.insert(use.parameter);
     }
 
     void look_at(const ParameterUse& use) {
-        std::string key = key_of(use.function, use.parameter);
+        std::string key = key_of_parameter(use.function, use.parameter);
         bool stays = use.stays;
         for (const Given& given : use.given) {
             const std::string callee = index_.resolve_callee(given.callee);
@@ -56,7 +52,7 @@ class Decision {
                 stays = stays || !has_lost(callee, given.count);
                 continue;
             }
-            std::string to = key_of(callee, use.parameter);
+            std::string to = key_of_parameter(callee, use.parameter);
             if (all_.contains(to)) handed_.push_back({key, std::move(to), given});
         }
         if (stays) stays_.insert(std::move(key));
@@ -82,7 +78,7 @@ class Decision {
     void leave(const Callee& callee) {
         const std::string resolved = index_.resolve_callee(callee);
         for (const std::string_view name : names_) {
-            const auto found = all_.find(key_of(resolved, name));
+            const auto found = all_.find(key_of_parameter(resolved, name));
             if (found == all_.end()) continue;
             found->second.is_untraced = true;
             stays_.insert(found->first);
@@ -109,6 +105,10 @@ class Decision {
 };
 
 }  // namespace
+
+std::string key_of_parameter(std::string_view resolved, std::string_view parameter) {
+    return std::string(resolved).append("(").append(parameter);
+}
 
 KeptParameters find_kept_parameters(const ClassIndex& index,
                                     std::span<const std::shared_ptr<const Outline>> outlines) {

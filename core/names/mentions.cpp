@@ -11,14 +11,8 @@ constexpr std::array<std::string_view, 7> watched_identifiers{
     "GradScaler",  "backward",   "grad",          "return_tensors",
     "set_context", "set_device", "value_and_grad"};
 
-bool has_identifier(const syntax::Tree& tree, const syntax::Unit& unit, std::string_view name) {
-    const auto text = tree.text().substr(unit.begin, unit.end - unit.begin);
-    if (text.find(name) == std::string_view::npos) return false;
-    for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-        const syntax::Node node{&tree, &unit, index};
-        if (node.is(syntax::NodeKind::identifier) && node.text() == name) return true;
-    }
-    return false;
+bool mentions(const syntax::Tree& tree, const syntax::Unit& unit, std::string_view name) {
+    return has_identifier(tree, unit, name, [](syntax::Node) { return true; });
 }
 
 }  // namespace
@@ -32,7 +26,7 @@ bool Mentions::has(std::string_view watched) {
     Found& found = entry->second;
     if (is_new) {
         for (const syntax::Unit& unit : tree_.units()) {
-            found.in_unit.push_back(has_identifier(tree_, unit, watched));
+            found.in_unit.push_back(mentions(tree_, unit, watched));
             found.units += found.in_unit.back() ? 1 : 0;
         }
     }
@@ -42,7 +36,7 @@ bool Mentions::has(std::string_view watched) {
 void Mentions::follow_unit(std::uint32_t number) {
     for (auto& [identifier, found] : found_) {
         found.units -= found.in_unit[number] ? 1 : 0;
-        found.in_unit[number] = has_identifier(tree_, tree_.units()[number], identifier);
+        found.in_unit[number] = mentions(tree_, tree_.units()[number], identifier);
         found.units += found.in_unit[number] ? 1 : 0;
     }
 }
@@ -53,7 +47,7 @@ void Mentions::follow_tree() {
         for (const syntax::Unit& unit : tree_.units()) {
             found.in_unit.push_back(unit.origin != syntax::Unit::no_origin
                                         ? before[unit.origin]
-                                        : has_identifier(tree_, unit, identifier));
+                                        : mentions(tree_, unit, identifier));
         }
         found.units =
             static_cast<std::size_t>(std::count(found.in_unit.begin(), found.in_unit.end(), true));

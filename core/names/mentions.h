@@ -14,6 +14,19 @@ namespace mindport::names {
 // Only these may be asked for; what a unit has of them is part of its shape (analysis/unit_shape).
 bool is_watched(std::string_view identifier);
 
+// Whether the unit has an identifier of that name, an attribute's too, for which `fits` holds.
+template <typename Fits>
+bool has_identifier(const syntax::Tree& tree, const syntax::Unit& unit, std::string_view name,
+                    Fits fits) {
+    const auto text = tree.text().substr(unit.begin, unit.end - unit.begin);
+    if (text.find(name) == std::string_view::npos) return false;
+    for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
+        const syntax::Node node{&tree, &unit, index};
+        if (node.is(syntax::NodeKind::identifier) && node.text() == name && fits(node)) return true;
+    }
+    return false;
+}
+
 // Looks through a file once for each identifier that is asked for, and after an edit only through
 // what is new. The tree must outlive it.
 class Mentions {

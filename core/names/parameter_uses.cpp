@@ -5,7 +5,7 @@
 
 #include "core/names/class_index.h"
 #include "core/names/reference.h"
-#include "core/syntax/tree.h"
+#include "core/syntax/node_parts.h"
 
 namespace mindport::names {
 namespace {
@@ -33,23 +33,6 @@ bool is_conditional(Node node) {
                        NodeKind::try_statement, NodeKind::match_statement,
                        NodeKind::assert_statement, NodeKind::function_definition,
                        NodeKind::class_definition, NodeKind::lambda);
-}
-
-Node name_of(Node parameter) {
-    switch (parameter.kind()) {
-        case NodeKind::default_parameter:
-        case NodeKind::typed_default_parameter:
-            return parameter.child(Field::name);
-        case NodeKind::typed_parameter:
-            return parameter.first_child();
-        default:
-            return parameter;
-    }
-}
-
-std::string_view last_name(Node expression) {
-    return expression.is(NodeKind::attribute) ? expression.child(Field::attribute).text()
-                                              : expression.text();
 }
 
 Node around(Node node, NodeKind kind) { return node.parent().enclosing(kind); }
@@ -99,9 +82,7 @@ class Reader {
     const ClassOutline* class_around(Node node) const {
         Node type = around(node, NodeKind::class_definition);
         if (!type && node.unit()->owner != syntax::Unit::no_owner) {
-            const Node header = tree_.root(node.unit()->owner);
-            type = header.is(NodeKind::decorated_definition) ? header.child(Field::definition)
-                                                             : header;
+            type = undecorated(tree_.root(node.unit()->owner));
         }
         const std::string_view name = type.child(Field::name).text();
         const auto found =
@@ -164,7 +145,7 @@ class Reader {
 
     void function(Node function) {
         const auto is_watched = [&](Node parameter) {
-            const std::string_view name = name_of(parameter).text();
+            const std::string_view name = parameter_target(parameter).text();
             return std::find(parameters_.begin(), parameters_.end(), name) != parameters_.end();
         };
         bool by_keyword = false;
@@ -175,7 +156,7 @@ class Reader {
             ParameterUse use;
             use.function = callee_of_definition(function);
             if (use.function.empty()) return;
-            use.parameter = name_of(parameter).text();
+            use.parameter = parameter_target(parameter).text();
             use.has_default =
                 parameter.is_any(NodeKind::default_parameter, NodeKind::typed_default_parameter);
             const Node next = parameter.next_sibling();
@@ -278,7 +259,7 @@ class Reader {
     // Whether a function has the parameter `*name`.
     static bool takes_arguments(Node function, std::string_view name) {
         for (const Node parameter : function.child(Field::parameters).children()) {
-            const Node pattern = name_of(parameter);
+            const Node pattern = parameter_target(parameter);
             if (pattern.is(NodeKind::list_splat_pattern)) {
                 return pattern.first_child().text() == name;
             }

@@ -1,4 +1,5 @@
 #include "core/names/scope_builder.h"
+#include "core/syntax/node_parts.h"
 
 #include <algorithm>
 
@@ -114,12 +115,7 @@ class Builder {
 
     void bind_parameters(Node parameters) {
         for (const Node parameter : parameters.children()) {
-            Node name = parameter.child(Field::name);
-            if (parameter.is(NodeKind::typed_parameter)) {
-                name = parameter.first_child();
-            } else if (!name) {
-                name = parameter;
-            }
+            Node name = syntax::parameter_target(parameter);
             if (name.is_any(NodeKind::list_splat_pattern, NodeKind::dictionary_splat_pattern)) {
                 name = name.first_child();
             }

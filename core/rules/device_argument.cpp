@@ -5,6 +5,7 @@
 #include "core/rules/device.h"
 #include "core/rules/messages.h"
 #include "core/rules/parameter.h"
+#include "core/syntax/node_parts.h"
 
 namespace mindport::rules {
 namespace {
@@ -25,11 +26,6 @@ bool may_be_own(Node function, Context& context) {
     const bool is_library = std::find(detect.begin(), detect.end(), package) != detect.end() ||
                             package == package_of(context.file().module_name);
     return is_library && !context.catalog().find(qualified);
-}
-
-std::string_view own_name(Node function) {
-    return function.is(NodeKind::attribute) ? function.child(Field::attribute).text()
-                                            : function.text();
 }
 
 // What is known of what a call calls.
@@ -75,7 +71,7 @@ Devices find_devices(const CallArguments& arguments, Node function, Context& con
     const std::string resolved = resolved_callee(function, context);
     const names::KeptParameter* kept =
         context.classes() ? context.classes()->kept(resolved, "device") : nullptr;
-    const Called called{own_name(function), context.classes(),
+    const Called called{syntax::last_name(function), context.classes(),
                         only_signature(function, resolved, context)};
     Devices result{std::vector<bool>(arguments.all.size(), false)};
     for (std::size_t i = 0; i < result.gone.size(); ++i) {
@@ -109,7 +105,7 @@ bool may_give_device(Node call, const Context& context) {
     if (call.child(Field::arguments).text().find("device") != std::string_view::npos) {
         return true;
     }
-    const std::string_view name = own_name(call.child(Field::function));
+    const std::string_view name = syntax::last_name(call.child(Field::function));
     return context.classes() &&
            std::ranges::any_of(context.classes()->signatures_named(name),
                                [](const names::CountedText& known) {

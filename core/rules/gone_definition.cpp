@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "core/names/mentions.h"
 #include "core/rules/context.h"
 #include "core/rules/library_import.h"
 #include "core/rules/messages.h"
@@ -90,16 +91,9 @@ bool is_only_registered(Node definition, Node whole, const Context& context) {
         return false;
     }
     const syntax::Tree& tree = context.whole_file();
-    const auto& units = tree.units();
-    return std::none_of(units.begin(), units.end(), [&](const syntax::Unit& unit) {
-        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-            const Node node{&tree, &unit, index};
-            if (node.is(NodeKind::identifier) && node.text() == name &&
-                !(node == definition.child(Field::name))) {
-                return true;
-            }
-        }
-        return false;
+    const Node own = definition.child(Field::name);
+    return std::none_of(tree.units().begin(), tree.units().end(), [&](const syntax::Unit& unit) {
+        return names::has_identifier(tree, unit, name, [own](Node node) { return node != own; });
     });
 }
 

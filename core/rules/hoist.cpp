@@ -1,4 +1,5 @@
 #include "core/rules/hoist.h"
+#include "core/names/mentions.h"
 #include "core/text/line_index.h"
 
 #include <algorithm>
@@ -42,18 +43,11 @@ std::uint32_t body_start(Node block) {
 // function binds is only used in it.
 bool is_used_elsewhere(std::string_view name, bool is_local, Node statement, Node kept,
                        const Context& context) {
-    const std::string_view text = context.tree().text();
     const auto is_used_in = [&](const syntax::Unit& unit) {
-        const std::string_view own = text.substr(unit.begin, unit.end - unit.begin);
-        if (own.find(name) == std::string_view::npos) return false;
-        for (std::uint32_t index = 0; index < unit.nodes.size(); ++index) {
-            const Node node{statement.tree(), &unit, index};
-            if (node.is(NodeKind::identifier) && node.text() == name && names::is_name_use(node) &&
-                (!node.is_inside(statement) || (kept && node.is_inside(kept)))) {
-                return true;
-            }
-        }
-        return false;
+        return names::has_identifier(context.tree(), unit, name, [&](Node node) {
+            return names::is_name_use(node) &&
+                   (!node.is_inside(statement) || (kept && node.is_inside(kept)));
+        });
     };
     if (is_local) {
         return is_used_in(*statement.unit());

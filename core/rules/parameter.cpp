@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/rules/call.h"
+#include "core/syntax/node_parts.h"
 
 namespace mindport::rules {
 namespace {
@@ -27,17 +28,10 @@ std::vector<std::string> bases_by_super(Node function, const Context& context) {
 }  // namespace
 
 Node parameter_name(Node parameter) {
-    switch (parameter.kind()) {
-        case NodeKind::identifier:
-            return parameter;
-        case NodeKind::default_parameter:
-        case NodeKind::typed_default_parameter:
-            return parameter.child(Field::name);
-        case NodeKind::typed_parameter:
-            return parameter.first_child();
-        default:
-            return {};
-    }
+    return parameter.is_any(NodeKind::identifier, NodeKind::default_parameter,
+                            NodeKind::typed_default_parameter, NodeKind::typed_parameter)
+               ? syntax::parameter_target(parameter)
+               : Node{};
 }
 
 Node find_parameter(Node function, std::string_view name) {
@@ -102,10 +96,7 @@ Node definition_in_file(Node function, const Context& context) {
     const std::string_view name = function.child(Field::attribute).text();
     context.scopes().ask(name);
     for (const syntax::Unit& unit : context.tree().units()) {
-        const Node statement{&context.tree(), &unit, 0};
-        const Node method = statement.is(NodeKind::decorated_definition)
-                                ? statement.child(Field::definition)
-                                : statement;
+        const Node method = syntax::undecorated({&context.tree(), &unit, 0});
         if (unit.owner != syntax::Unit::no_owner && method.is(NodeKind::function_definition) &&
             method.child(Field::name).text() == name && context.class_of(method) == type) {
             context.scopes().note(method);

@@ -6,6 +6,7 @@
 #include "core/rules/doc_text.h"
 #include "core/rules/library_import.h"
 #include "core/rules/messages.h"
+#include "core/syntax/node_parts.h"
 
 namespace mindport::rules {
 namespace {
@@ -26,11 +27,6 @@ void report(text::TextRange range, const Renamed& renamed, Safety safety, Contex
     fix.replace(range, std::string(renamed.other));
     finding.fixes.push_back(fix.build());
     context.report(std::move(finding));
-}
-
-std::string_view last_name(Node expression) {
-    return expression.is(NodeKind::attribute) ? expression.child(Field::attribute).text()
-                                              : expression.text();
 }
 
 // Whether the string is given to the parameter: as an argument, by a default or in the annotation.
@@ -63,8 +59,9 @@ Compared compared(Node string, std::string_view parameter) {
         return Compared::no;
     }
     const auto operands = comparison.children();
-    const bool fits = std::any_of(operands.begin(), operands.end(),
-                                  [&](Node other) { return last_name(other) == parameter; });
+    const bool fits = std::any_of(operands.begin(), operands.end(), [&](Node other) {
+        return syntax::last_name(other) == parameter;
+    });
     return !fits ? Compared::no : is_listed ? Compared::in_list : Compared::alone;
 }
 
