@@ -7,7 +7,6 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 import {
     CloseAction,
-    type CloseHandlerResult,
     ErrorAction,
     ExecuteCommandRequest,
     LanguageClient,
@@ -91,10 +90,16 @@ export class Server implements vscode.Disposable {
             this.options(),
         );
         this.client = client;
+        let ended = false; // the client may say so several times
         client.onDidChangeState(({ newState }) => {
-            if (this.client !== client) return;
+            if (this.client !== client || ended) return;
             if (newState === State.Running) this.become("running");
-            else this.become(newState === State.Starting ? "starting" : "stopped");
+            else if (newState === State.Starting) this.become("starting");
+            else {
+                ended = true;
+                this.become("stopped");
+                this.ended();
+            }
         });
         try {
             await client.start();
@@ -182,13 +187,15 @@ export class Server implements vscode.Disposable {
                     action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
                     handled: true,
                 }),
-                closed: () => this.closed(),
+                closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
             },
+            initializationFailedHandler: () => false, // nothing to show, see ended()
         };
     }
 
-    // Once it has ended by itself, even while it started: starts it again, but not for ever.
-    private closed(): CloseHandlerResult {
+    // Once it has ended by itself, even while it started: starts it again, but not for ever. The state
+    // tells of every end; the client's error handler is not asked where writing to the server failed first.
+    private ended(): void {
         const now = Date.now();
         this.closings = this.closings.filter((time) => now - time < RESTART_PERIOD_MS);
         this.closings.push(now);
@@ -206,7 +213,6 @@ export class Server implements vscode.Disposable {
                 ),
             );
         }
-        return { action: CloseAction.DoNotRestart, handled: true };
     }
 
     private async offer(message: string): Promise<void> {
