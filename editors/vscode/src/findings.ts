@@ -36,8 +36,7 @@ export class Findings implements vscode.Disposable {
             for (const uri of uris) this.stale.set(uri.toString(), uri);
             this.timer ??= setTimeout(() => {
                 this.timer = undefined;
-                this.readStale();
-                this.changed.fire();
+                if (this.readStale()) this.changed.fire();
             }, PAUSE_MS);
         });
         this.readStale();
@@ -68,13 +67,19 @@ export class Findings implements vscode.Disposable {
         this.changed.dispose();
     }
 
-    private readStale(): void {
+    // Gives whether they are others than before: a file that is opened brings the same again, and a
+    // view that is drawn anew loses the click of a person just then.
+    private readStale(): boolean {
+        let differ = false;
         for (const [text, uri] of this.stale) {
             const findings = this.read(uri);
+            if (areSame(findings, this.files.get(text) ?? [])) continue;
+            differ = true;
             if (findings.length > 0) this.files.set(text, findings);
             else this.files.delete(text);
         }
         this.stale.clear();
+        return differ;
     }
 
     private read(uri: vscode.Uri): Finding[] {
@@ -104,6 +109,15 @@ export class Findings implements vscode.Disposable {
         }
         return findings;
     }
+}
+
+function areSame(some: readonly Finding[], others: readonly Finding[]): boolean {
+    if (some.length !== others.length) return false;
+    return some.every((finding, index) => {
+        const { key, kind, message, range } = others[index] as Finding;
+        const isSame = finding.key === key && finding.kind === kind && finding.message === message;
+        return isSame && finding.range.isEqual(range);
+    });
 }
 
 export function count(findings: readonly Finding[]): Counts {
