@@ -8,9 +8,21 @@ const IMAGES = "image_processor.py";
 const DDIM = "schedulers/scheduling_ddim.py";
 const DDPM = "schedulers/scheduling_ddpm.py";
 
+// Answers `initialize`, then takes nothing more, and ends.
+const BODY = JSON.stringify({ jsonrpc: "2.0", id: 0, result: { capabilities: {} } });
+const FLEETING = `#!/bin/sh
+[ "$1" = lsp ] || { echo mindport 0.0.0; exit; }
+head -c 1 >/dev/null
+exec 0<&-
+printf 'Content-Length: ${BODY.length}\\r\\n\\r\\n%s' '${BODY}'
+sleep 0.5
+`;
+
 function prepare(folder) {
-    writeFileSync(path.join(folder, "foreign"), "MZ no program of this platform");
-    chmodSync(path.join(folder, "foreign"), 0o755);
+    const programs = { foreign: "MZ no program of this platform", fleeting: FLEETING };
+    for (const [name, text] of Object.entries(programs)) {
+        writeFileSync(path.join(folder, name), text, { mode: 0o755 });
+    }
 }
 
 const options = { files: [IMAGES, DDIM, DDPM], prepare, obeysPermissions: true, user: { "mindport.path": "/no/such/mindport" } };
@@ -68,6 +80,13 @@ inVsCode("trouble", options, (test) => {
         const given = editor.notification("ended 5 times within 3 minutes");
         await given.waitFor();
         await given.getByText("Restart").click();
+        await editor.status("MindSpore 2.10.0").waitFor();
+    });
+
+    test("a server that takes nothing after its first answer", async ({ editor, folder }) => {
+        editor.configure({ "mindport.path": path.join(folder, "fleeting") });
+        await editor.notification("ended 5 times within 3 minutes").waitFor();
+        editor.configure({ "mindport.path": "" });
         await editor.status("MindSpore 2.10.0").waitFor();
     });
 
