@@ -71,7 +71,7 @@ class Server {
         }
     }
 
-    void accept(const std::string& body) {
+    void accept(std::string_view body) {
         auto message = read_message(body);
         if (message) {
             if (message->method == "$/cancelRequest") return cancel(field(message->params, "id"));

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,10 @@ struct StandardStreams {
 // Takes standard input and output for a protocol: what other code prints to standard output from
 // now on goes to standard error. Writing to nobody becomes an error instead of a signal.
 tl::expected<StandardStreams, std::string> take_standard_streams();
+
+// Makes the heap larger now by so many bytes, less than 8 MiB, and gives what maps their pages, for
+// another thread: a page that is mapped where it is first used costs that thread a microsecond.
+std::function<void()> grow_heap(std::size_t bytes);
 
 // From now on this thread, and those that it starts, give way to others.
 void give_way();

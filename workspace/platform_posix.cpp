@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -147,6 +148,20 @@ tl::expected<StandardStreams, std::string> take_standard_streams() {
     ::mallopt(M_TRIM_THRESHOLD, kept);
 #endif
     return streams;
+}
+
+std::function<void()> grow_heap(std::size_t bytes) {
+    const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    void* memory = std::malloc(bytes);
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory) + page;
+    std::free(memory);  // the heap keeps it, see take_standard_streams()
+    return [begin = begin / page * page, size = (bytes / page - 1) * page] {
+#ifdef MADV_POPULATE_WRITE
+        // Changes nothing in them, whoever uses them by now. An older kernel refuses, and that is
+        // all.
+        ::madvise(reinterpret_cast<void*>(begin), size, MADV_POPULATE_WRITE);
+#endif
+    };
 }
 
 void give_way() {

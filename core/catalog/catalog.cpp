@@ -14,7 +14,7 @@ std::string_view public_name(const SourceName& source) {
 }
 
 const SourceName* find_source(std::string_view name) {
-    const auto at = find_slot(tables.source_slots, name, [&](std::size_t index) {
+    const auto at = find_slot(tables.source_slots, name_hash(name), [&](std::size_t index) {
         return tables.sources[index].name == name;
     });
     return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
@@ -22,17 +22,21 @@ const SourceName* find_source(std::string_view name) {
 
 const SourceName* find_member(std::span<const Slot> slots, std::string_view prefix,
                               std::string_view name) {
-    const auto at = find_slot(slots, name, [&](std::size_t index) {
+    const auto at = find_slot(slots, name_hash(name), [&](std::size_t index) {
         return tables.sources[index].name.substr(prefix.size()) == name;
     });
     return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
 }
 
 const ApiSymbol* find_symbol(std::string_view name) {
-    const auto at = find_slot(tables.symbol_slots, name, [&](std::size_t index) {
+    const auto at = find_slot(tables.symbol_slots, name_hash(name), [&](std::size_t index) {
         return tables.symbols[index].name == name;
     });
     return at < 0 ? nullptr : &tables.symbols[static_cast<std::size_t>(at)];
+}
+
+std::uint64_t convention_hash(std::string_view kind, std::string_view name) {
+    return name_hash(kind) + name_hash(name);
 }
 
 }  // namespace
@@ -41,10 +45,13 @@ Catalog::Catalog(CatalogOptions options)
     : options_(std::move(options)), profile_(find_profile(options_.profile)) {
     if (profile_ == nullptr) profile_ = &tables.profiles.front();
     options_.profile = profile_->name;
-    for (std::size_t i = 0; i + 1 < profile_->conventions.size(); i += 2) {
-        const std::string_view entry = profile_->conventions[i];
-        const std::string_view name = entry.substr(entry.find(' ') + 1);
-        convention_names_.set(name_hash(name) % convention_names_.size());
+    const auto& conventions = profile_->conventions;
+    convention_slots_.resize(slot_count(conventions.size() / 2));
+    for (std::size_t i = 0; i + 1 < conventions.size(); i += 2) {
+        const std::size_t blank = conventions[i].find(' ');
+        take_slot(
+            convention_slots_,
+            convention_hash(conventions[i].substr(0, blank), conventions[i].substr(blank + 1)), i);
     }
 }
 
@@ -134,29 +141,14 @@ const Profile* Catalog::find_profile(std::string_view name) {
 
 std::optional<std::string_view> Catalog::convention(std::string_view kind,
                                                     std::string_view name) const {
-    if (!convention_names_.test(name_hash(name) % convention_names_.size())) return std::nullopt;
-    // "KIND name" against it, without writing that down.
-    const auto order = [&](std::string_view entry) {
-        if (const int head = entry.substr(0, kind.size()).compare(kind); head != 0) return head;
-        entry.remove_prefix(std::min(kind.size(), entry.size()));
-        if (!entry.starts_with(' ')) return entry.empty() || entry.front() < ' ' ? -1 : 1;
-        return entry.substr(1).compare(name);
-    };
     const auto& list = profile_->conventions;
-    std::size_t begin = 0;
-    std::size_t count = list.size() / 2;
-    while (count > 0) {
-        const std::size_t half = count / 2;
-        const int found = order(list[2 * (begin + half)]);
-        if (found == 0) return list[2 * (begin + half) + 1];
-        if (found < 0) {
-            begin += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return std::nullopt;
+    const auto at = find_slot(convention_slots_, convention_hash(kind, name), [&](std::size_t i) {
+        const std::string_view entry = list[i];  // "KIND name"
+        return entry.size() == kind.size() + 1 + name.size() && entry.starts_with(kind) &&
+               entry[kind.size()] == ' ' && entry.ends_with(name);
+    });
+    if (at < 0) return std::nullopt;
+    return list[static_cast<std::size_t>(at) + 1];
 }
 
 std::optional<LibraryExport> Catalog::library_export(std::string_view name) const {

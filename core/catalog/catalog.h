@@ -5,7 +5,6 @@
 // construction and may be shared between threads.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -162,9 +161,7 @@ class Catalog {
 
     CatalogOptions options_;
     const Profile* profile_;
-    // By name_hash of names in the profile's conventions. Rules ask for each name of a file, and
-    // next to none is one of those.
-    std::bitset<1024> convention_names_;
+    std::vector<std::uint16_t> convention_slots_;  // of "KIND name" in the profile's conventions
 };
 
 }  // namespace mindport::catalog

@@ -136,10 +136,9 @@ Node changed_container(Node node) {
             above.is_any(NodeKind::pattern_list, NodeKind::tuple_pattern, NodeKind::list_pattern);
         return is_set ? node.child(Field::value) : Node{};
     }
+    if (!node.is(NodeKind::call)) return {};  // asked for every node
     const Node function = node.child(Field::function);
-    if (!node.is(NodeKind::call) || !function.is(NodeKind::attribute)) {
-        return {};
-    }
+    if (!function.is(NodeKind::attribute)) return {};
     const std::string_view name = function.child(Field::attribute).text();
     const bool changes = name == "append" || name == "extend" || name == "insert" ||
                          name == "add" || name == "appendleft" || name == "update" ||

@@ -61,15 +61,14 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
     if (now != surroundings_ || document.is_cell()) kept_.clear();
     surroundings_ = now;
     ByRevision before = std::exchange(kept_, {});
-    std::string result = std::move(head);
-    const std::size_t from = result.size();
-    result.reserve(from + last_size_ + last_size_ / 8);
     const auto& units = analysis.tree().units();
+    std::vector<const std::string*> texts;
+    std::size_t size = 0;
     std::size_t rest = 0;
     text::Position rest_begin;
     for (const std::uint32_t unit : analysis.units_with_findings()) {
         const text::Position begin = document.position(units[unit].begin);
-        if (result.size() > most_diagnostic_text) {
+        if (size > most_diagnostic_text) {
             if (rest == 0) rest_begin = begin;
             rest += analysis.findings(unit).size();
             continue;
@@ -78,11 +77,16 @@ std::string DiagnosticList::write(const analysis::Analysis& analysis, const Docu
         const bool stays = known != before.end() && known->second.begin == begin;
         Kept kept = stays ? std::move(known->second)
                           : Kept{begin, write_unit(analysis, unit, document, style, writer)};
-        result += kept.text;
-        kept_.emplace(analysis.revision(unit), std::move(kept));
+        const auto place = kept_.emplace(analysis.revision(unit), std::move(kept)).first;
+        texts.push_back(&place->second.text);
+        size += texts.back()->size();
     }
+    std::string result = std::move(head);
+    const std::size_t from = result.size();
+    constexpr std::size_t ends = 256;  // what stands around them
+    result.reserve(from + size + ends);
+    for (const std::string* text : texts) result += *text;
     DiagnosticWriter::add_rest(result, rest, {rest_begin, rest_begin}, style);
-    last_size_ = result.size();
     return as_list(std::move(result), from);
 }
 

@@ -31,7 +31,6 @@ class DiagnosticList {
 
     ByRevision kept_;
     std::uint64_t surroundings_ = 0;
-    std::size_t last_size_ = 0;  // of what was written, in bytes: memory is asked for once
 };
 
 }  // namespace mindport::server

@@ -6,6 +6,7 @@
 #include "core/names/class_index.h"
 #include "server/documents/uri.h"
 #include "server/features/words.h"
+#include "workspace/platform.h"
 #include "workspace/scan.h"
 
 namespace mindport::server {
@@ -14,6 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 constexpr milliseconds refresh_pause{100};
 constexpr milliseconds outline_pause{300};
+constexpr std::size_t first_document = std::size_t{6} << 20;  // what one of 5,000 lines takes
 
 std::filesystem::path file_of(const Document& document) {
     // A cell's own URI names no file; its notebook's is in the shared text.
@@ -34,7 +36,9 @@ Session::Session(EventLoop& loop, Peer& peer, Log& log)
       log_(log),
       held_(loop),
       projects_({loop, background_, log, [this](Project& project) { touch_all(&project); },
-                 [this](Project& project) { renew_all(project); }, [this] { held_.wake(); }}) {}
+                 [this](Project& project) { renew_all(project); }, [this] { held_.wake(); }}) {
+    background_.run(workspace::grow_heap(first_document));
+}
 
 Document* Session::find(const std::string& uri) {
     const auto found = documents_.find(uri_key(uri));

@@ -37,6 +37,7 @@ std::optional<std::size_t> read_length(std::string_view line) {
 }  // namespace
 
 std::optional<Frame> Framer::next() {
+    drop_read();
     const std::string_view text = rest();
     const std::size_t end = text.substr(0, longest_header).find(header_end);
     if (end == std::string_view::npos) {
@@ -59,11 +60,9 @@ std::optional<Frame> Framer::next() {
         buffer_.reserve(at_ + body + *length);
         return std::nullopt;
     }
-    Frame frame{std::string(text.substr(body, *length)), {}};
     at_ += body + *length;
     skipping_ = false;
-    drop_read();
-    return frame;
+    return Frame{text.substr(body, *length), {}};
 }
 
 Frame Framer::skip(std::string_view problem) {
@@ -78,12 +77,11 @@ Frame Framer::skip(std::string_view problem) {
                                            : from;
     const bool told = skipping_;
     skipping_ = true;
-    drop_read();
     return told ? Frame{} : Frame{{}, std::string(problem)};
 }
 
 void Framer::read_again(std::string_view body) {
-    buffer_.insert(at_, body);
+    at_ -= body.size();
     skipping_ = true;
 }
 

@@ -12,8 +12,8 @@
 namespace mindport::server {
 
 struct Frame {
-    std::string body;
-    std::string problem;  // what is wrong with the stream here; then there is no body
+    std::string_view body;  // up to the framer's next call
+    std::string problem;    // what is wrong with the stream here; then there is no body
 };
 
 class Framer {
@@ -21,8 +21,8 @@ class Framer {
     void append(std::string_view bytes) { buffer_.append(bytes); }
     // The next message or problem; nullopt where more bytes are needed.
     std::optional<Frame> next();
-    // A body that is no JSON may have told too great a length and hold the header of the next
-    // message, or a part of it: what comes after it is looked for from here.
+    // The last body, which is no JSON, may have told too great a length and hold the header of the
+    // next message, or a part of it: what comes next is looked for from its begin.
     void read_again(std::string_view body);
 
    private:

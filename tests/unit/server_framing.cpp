@@ -25,7 +25,7 @@ Read read(const std::string& stream, std::size_t piece) {
             if (!frame->problem.empty()) {
                 ++result.problems;
             } else if (!frame->body.empty()) {
-                result.bodies.push_back(frame->body);
+                result.bodies.emplace_back(frame->body);
             }
         }
     }

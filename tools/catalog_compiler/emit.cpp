@@ -71,12 +71,9 @@ Array make_slots(const std::string& array_name, const std::vector<std::string_vi
         throw std::length_error("too many names for the slots of " + array_name);
     }
     const auto used = names.size() - static_cast<std::size_t>(std::ranges::count(names, ""));
-    std::vector<Slot> slots(std::bit_ceil(std::max<std::size_t>(used * 2, 2)));
+    std::vector<Slot> slots(catalog::slot_count(used));
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i].empty()) continue;
-        std::size_t at = catalog::name_hash(names[i]) & (slots.size() - 1);
-        while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
-        slots[at] = static_cast<Slot>(i + 1);
+        if (!names[i].empty()) catalog::take_slot(slots, catalog::name_hash(names[i]), i);
     }
     Array array("Slot", array_name);
     for (const Slot slot : slots) array.append(std::to_string(slot));
