@@ -58,9 +58,10 @@ struct StandardStreams {
 // now on goes to standard error. Writing to nobody becomes an error instead of a signal.
 tl::expected<StandardStreams, std::string> take_standard_streams();
 
-// Makes the heap larger now by so many bytes, less than 8 MiB, and gives what maps their pages, for
-// another thread: a page that is mapped where it is first used costs that thread a microsecond.
-std::function<void()> grow_heap(std::size_t bytes);
+// Makes the heap larger now by so many bytes, less than 8 MiB, and gives what maps their pages and
+// those of the program, for another thread: a page that is mapped where it is first used costs
+// whoever waits there a microsecond.
+std::function<void()> warm_up(std::size_t heap_bytes);
 
 // From now on this thread, and those that it starts, give way to others.
 void give_way();

@@ -9,10 +9,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <limits>
+#include <span>
 #include <system_error>
 #include <utility>
 
 #ifdef __GLIBC__
+#include <link.h>
 #include <malloc.h>
 #endif
 
@@ -24,6 +26,16 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string last_error() { return std::generic_category().message(errno); }
+
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+// The whole pages between two addresses. An older kernel refuses, and that is all.
+void map_pages(std::uintptr_t begin, std::uintptr_t end, int advice) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    begin = (begin + page - 1) / page * page;
+    end = end / page * page;
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, advice);
+}
+#endif
 
 class Descriptor {
    public:
@@ -150,16 +162,24 @@ tl::expected<StandardStreams, std::string> take_standard_streams() {
     return streams;
 }
 
-std::function<void()> grow_heap(std::size_t bytes) {
-    const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    void* memory = std::malloc(bytes);
-    const auto begin = reinterpret_cast<std::uintptr_t>(memory) + page;
+std::function<void()> warm_up(std::size_t heap_bytes) {
+    void* memory = std::malloc(heap_bytes);
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory);
     std::free(memory);  // the heap keeps it, see take_standard_streams()
-    return [begin = begin / page * page, size = (bytes / page - 1) * page] {
-#ifdef MADV_POPULATE_WRITE
-        // Changes nothing in them, whoever uses them by now. An older kernel refuses, and that is
-        // all.
-        ::madvise(reinterpret_cast<void*>(begin), size, MADV_POPULATE_WRITE);
+    return [begin, heap_bytes] {
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+        // Changes nothing there, whatever it is used for by now.
+        map_pages(begin, begin + heap_bytes, MADV_POPULATE_WRITE);
+        ::dl_iterate_phdr(
+            [](dl_phdr_info* program, std::size_t, void*) {
+                for (const ElfW(Phdr) & part : std::span(program->dlpi_phdr, program->dlpi_phnum)) {
+                    const std::uintptr_t start = program->dlpi_addr + part.p_vaddr;
+                    if (part.p_type != PT_LOAD) continue;
+                    map_pages(start, start + part.p_memsz, MADV_POPULATE_READ);
+                }
+                return 1;  // the first is the program itself
+            },
+            nullptr);
 #endif
     };
 }

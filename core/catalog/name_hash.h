@@ -25,6 +25,14 @@ constexpr std::uint64_t load_bytes(const char* text, std::size_t count) {
     return word;
 }
 
+// What is left of a name, less than eight bytes, without a loop. Some bytes may count twice.
+constexpr std::uint64_t load_rest(const char* text, std::size_t count) {
+    if (count >= 4) return load_bytes(text, 4) | load_bytes(text + count - 4, 4) << 32;
+    if (count == 0) return 0;
+    return load_bytes(text, 1) | load_bytes(text + count / 2, 1) << 8 |
+           load_bytes(text + count - 1, 1) << 16;
+}
+
 constexpr std::uint64_t name_hash(std::string_view name) {
     constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
     std::uint64_t hash = name.size() * multiplier;
@@ -34,7 +42,7 @@ constexpr std::uint64_t name_hash(std::string_view name) {
         hash = (hash ^ load_bytes(text, 8)) * multiplier;
         hash ^= hash >> 32;
     }
-    hash = (hash ^ load_bytes(text, left)) * multiplier;
+    hash = (hash ^ load_rest(text, left)) * multiplier;
     return hash ^ (hash >> 29);
 }
 

@@ -37,7 +37,7 @@ Session::Session(EventLoop& loop, Peer& peer, Log& log)
       held_(loop),
       projects_({loop, background_, log, [this](Project& project) { touch_all(&project); },
                  [this](Project& project) { renew_all(project); }, [this] { held_.wake(); }}) {
-    background_.run(workspace::grow_heap(first_document));
+    background_.run(workspace::warm_up(first_document));
 }
 
 Document* Session::find(const std::string& uri) {
