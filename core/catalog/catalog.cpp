@@ -5,6 +5,7 @@
 
 #include "core/catalog/overlay.h"
 #include "core/catalog/tables.h"
+#include "core/text/name_hash.h"
 
 namespace mindport::catalog {
 namespace {
@@ -14,7 +15,7 @@ std::string_view public_name(const SourceName& source) {
 }
 
 const SourceName* find_source(std::string_view name) {
-    const auto at = find_slot(tables.source_slots, name_hash(name), [&](std::size_t index) {
+    const auto at = find_slot(tables.source_slots, text::name_hash(name), [&](std::size_t index) {
         return tables.sources[index].name == name;
     });
     return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
@@ -22,21 +23,21 @@ const SourceName* find_source(std::string_view name) {
 
 const SourceName* find_member(std::span<const Slot> slots, std::string_view prefix,
                               std::string_view name) {
-    const auto at = find_slot(slots, name_hash(name), [&](std::size_t index) {
+    const auto at = find_slot(slots, text::name_hash(name), [&](std::size_t index) {
         return tables.sources[index].name.substr(prefix.size()) == name;
     });
     return at < 0 ? nullptr : &tables.sources[static_cast<std::size_t>(at)];
 }
 
 const ApiSymbol* find_symbol(std::string_view name) {
-    const auto at = find_slot(tables.symbol_slots, name_hash(name), [&](std::size_t index) {
+    const auto at = find_slot(tables.symbol_slots, text::name_hash(name), [&](std::size_t index) {
         return tables.symbols[index].name == name;
     });
     return at < 0 ? nullptr : &tables.symbols[static_cast<std::size_t>(at)];
 }
 
 std::uint64_t convention_hash(std::string_view kind, std::string_view name) {
-    return name_hash(kind) + name_hash(name);
+    return text::name_hash(kind) + text::name_hash(name);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/catalog/catalog.h"
-#include "core/catalog/name_hash.h"
+#include "core/catalog/slots.h"
 
 namespace mindport::catalog {
 

@@ -13,6 +13,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/names/scope.h"
+#include "core/text/name_hash.h"
 
 namespace mindport::kinds {
 
@@ -89,7 +90,7 @@ class UnitVariables {
     };
     struct Hash {
         std::size_t operator()(const Key& key) const {
-            return std::hash<std::string_view>{}(key.name) * 31 + key.scope;
+            return text::name_hash(key.name) + key.scope;
         }
     };
     friend class VariableCollector;

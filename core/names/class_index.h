@@ -16,6 +16,7 @@
 
 #include "core/names/parameter_uses.h"
 #include "core/names/scope.h"
+#include "core/text/name_hash.h"
 
 namespace mindport::names {
 
@@ -144,12 +145,6 @@ class ClassIndex {
     std::size_t class_count() const;
 
    private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
     struct Found {
         const ClassOutline* type = nullptr;
         const FunctionOutline* function = nullptr;
@@ -170,7 +165,7 @@ class ClassIndex {
         std::uint32_t others = 0;  // members of that name that are no annotated field
     };
     template <typename Value>
-    using ByName = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+    using ByName = std::unordered_map<std::string, Value, text::NameHasher, std::equal_to<>>;
 
     ByName<std::shared_ptr<const Outline>> modules_;
     // By own name:

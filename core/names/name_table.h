@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "core/text/name_hash.h"
+
 namespace mindport::names {
 
 class NameTable {
@@ -18,13 +20,7 @@ class NameTable {
     std::size_t size() const { return strings_.size(); }
 
    private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    std::unordered_set<std::string, Hash, std::equal_to<>> strings_;
+    std::unordered_set<std::string, text::NameHasher, std::equal_to<>> strings_;
     std::string scratch_;
 };
 

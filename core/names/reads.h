@@ -17,11 +17,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/text/name_hash.h"
+
 namespace mindport::names {
 
 // Names are kept as hashes: two that collide only make for needless work. Never 0.
 using NameHash = std::uint64_t;
-inline NameHash hash_of(std::string_view name) { return std::hash<std::string_view>{}(name) | 1U; }
+inline NameHash hash_of(std::string_view name) { return text::name_hash(name) | 1U; }
 // What is looked for may be a name in any scope, or what imports stand for.
 inline NameHash anywhere(std::string_view name) { return hash_of(name) * 0x9E3779B97F4A7C15U | 1U; }
 inline NameHash target_of_import(std::string_view target) {

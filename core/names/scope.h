@@ -15,6 +15,7 @@
 #include "core/names/name_table.h"
 #include "core/names/reads.h"
 #include "core/syntax/tree.h"
+#include "core/text/name_hash.h"
 
 namespace mindport::names {
 
@@ -99,7 +100,8 @@ class ScopeTree {
     // All sites, at any level, that import exactly this qualified name.
     const std::vector<const Site*>& imports_of(std::string_view target) const;
     // All qualified names that are imported, with the sites that do.
-    using SitesByName = std::unordered_map<std::string_view, std::vector<const Site*>>;
+    using SitesByName =
+        std::unordered_map<std::string_view, std::vector<const Site*>, text::NameHasher>;
     const SitesByName& import_targets() const { return import_targets_; }
     // Whether the site is outside of functions and classes (it may stand under `if` or `try`).
     bool is_module_level(const Site& site) const;
@@ -138,9 +140,10 @@ class ScopeTree {
     Reads* reads_;
     std::vector<UnitScopes> units_;
     std::vector<std::size_t> with_classes_;
-    SitesByName module_;                                                 // by name
-    SitesByName import_targets_;                                         // by qualified name
-    using Counts = std::unordered_map<std::string_view, std::uint32_t>;  // of sites, by name
+    SitesByName module_;          // by name
+    SitesByName import_targets_;  // by qualified name
+    using Counts =
+        std::unordered_map<std::string_view, std::uint32_t, text::NameHasher>;  // of sites, by name
     Counts names_;
     Counts import_names_;
 };

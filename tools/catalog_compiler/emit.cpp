@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/catalog/tables.h"
+#include "core/text/name_hash.h"
 
 namespace mindport::catalog_compiler {
 namespace {
@@ -73,7 +74,7 @@ Array make_slots(const std::string& array_name, const std::vector<std::string_vi
     const auto used = names.size() - static_cast<std::size_t>(std::ranges::count(names, ""));
     std::vector<Slot> slots(catalog::slot_count(used));
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].empty()) catalog::take_slot(slots, catalog::name_hash(names[i]), i);
+        if (!names[i].empty()) catalog::take_slot(slots, text::name_hash(names[i]), i);
     }
     Array array("Slot", array_name);
     for (const Slot slot : slots) array.append(std::to_string(slot));
