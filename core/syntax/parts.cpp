@@ -29,12 +29,15 @@ constexpr auto telling = [] {
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
+using Stop = std::function<bool(std::uint32_t)>;
+
 class Cutter {
    public:
     explicit Cutter(std::string_view text) : text_(text) {}
 
-    std::vector<text::TextRange> top_level() {
-        cut(0);
+    std::vector<text::TextRange> top_level(std::uint32_t begin, const Stop& stop) {
+        at_ = begin;
+        cut(begin, at_, stop);
         return std::move(parts_);
     }
 
@@ -47,19 +50,19 @@ class Cutter {
         }
         skip_line();
         if (!find_indentation()) return {};
-        cut(at_);
+        cut(0, at_, nullptr);
         return std::move(parts_);
     }
 
    private:
-    // Not in front of `first`.
-    void cut(std::size_t first) {
-        std::uint32_t begin = 0;
+    // Into parts from `begin` on. Not in front of `first`.
+    void cut(std::uint32_t begin, std::size_t first, const Stop& stop) {
         while (at_ < text_.size()) {
             const auto line = static_cast<std::uint32_t>(at_);
             if (is_cut() && line != first) {
                 parts_.push_back({begin, line});
                 begin = line;
+                if (stop && stop(line)) return;
             }
             skip_line();
         }
@@ -182,7 +185,12 @@ class Cutter {
 }  // namespace
 
 std::vector<text::TextRange> top_level_parts(std::string_view text) {
-    return Cutter(text).top_level();
+    return Cutter(text).top_level(0, nullptr);
+}
+
+std::vector<text::TextRange> top_level_parts_from(std::string_view text, std::uint32_t begin,
+                                                  const std::function<bool(std::uint32_t)>& stop) {
+    return Cutter(text).top_level(begin, stop);
 }
 
 std::vector<text::TextRange> class_parts(std::string_view part) { return Cutter(part).members(); }

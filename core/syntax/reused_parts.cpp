@@ -19,11 +19,10 @@ class Reuse {
           text_(text),
           parse_(parse),
           shift_(static_cast<std::uint32_t>(text.size() - old_text.size())),
-          old_parts_(top_level_parts(old_text)),
-          parts_(top_level_parts(text)) {}
+          old_parts_(top_level_parts(old_text)) {}
 
     std::optional<ReusedParts> run() {
-        count_same();
+        find_changed();
         if (first_ + last_ == 0) return std::nullopt;
         const auto changed_begin = first_unit_from(old_units_, old_parts_[first_].begin);
         const auto changed_end =
@@ -40,24 +39,33 @@ class Reuse {
     }
 
    private:
-    // How many parts at the start and at the end are as they were. The last part of a text is
-    // parsed in another way than the others, so it only counts among those at the end; and at least
-    // one of each text is left.
-    void count_same() {
-        const std::size_t most = std::min(old_parts_.size(), parts_.size()) - 1;
-        while (first_ < most && old_parts_[first_] == parts_[first_] &&
-               parts_[first_].end <= edits_.front().range.begin) {
+    // The parts that are not as they were, at least one, and how many are before and behind them.
+    // The last part of a text is parsed in another way than the others, so it only counts among
+    // those behind.
+    void find_changed() {
+        const std::uint32_t begin = edits_.front().range.begin;
+        const std::uint32_t end = edits_.back().range.end;
+        // An edit may undo the cut that it stands at: the part in front is cut off again.
+        first_ = std::max(old_part_from(begin + 1), std::size_t{2}) - 2;
+        changed_ = top_level_parts_from(text_, old_parts_[first_].begin, [&](std::uint32_t cut) {
+            if (cut < end + shift_) return false;
+            const std::size_t part = old_part_from(cut - shift_);
+            const bool is_same = part < old_parts_.size() && old_parts_[part].begin == cut - shift_;
+            last_ = is_same ? old_parts_.size() - part : 0;
+            return is_same;
+        });
+        if (changed_.size() > 1 && changed_[0] == old_parts_[first_] && changed_[0].end <= begin) {
+            changed_.erase(changed_.begin());
             ++first_;
         }
-        while (last_ < most - first_) {
-            const TextRange old = old_parts_[old_parts_.size() - last_ - 1];
-            const TextRange now = parts_[parts_.size() - last_ - 1];
-            if (old.begin < edits_.back().range.end || old.begin + shift_ != now.begin ||
-                old.end + shift_ != now.end) {
-                return;
-            }
-            ++last_;
-        }
+    }
+
+    // The number of the first old part that begins there or later.
+    std::size_t old_part_from(std::uint32_t place) const {
+        return static_cast<std::size_t>(
+            std::partition_point(old_parts_.begin(), old_parts_.end(),
+                                 [place](TextRange part) { return part.begin < place; }) -
+            old_parts_.begin());
     }
 
     // Takes units over, moved by so many bytes and numbers.
@@ -73,8 +81,7 @@ class Reuse {
     // Of the parts that are not as they were; the old units from `begin` to `end` stood there.
     void parse_changed(std::uint32_t begin, std::uint32_t end) {
         Units fresh;
-        for (std::size_t i = first_; i < parts_.size() - last_; ++i) {
-            const TextRange range = parts_[i];
+        for (const TextRange range : changed_) {
             Parsed part =
                 parse_(text_.substr(range.begin, range.size()), range.end == text_.size());
             const auto base = static_cast<std::uint32_t>(fresh.size());
@@ -107,9 +114,9 @@ class Reuse {
     const ParsePart& parse_;
     std::uint32_t shift_;  // of what stands behind the edits; wraps around
     std::vector<TextRange> old_parts_;
-    std::vector<TextRange> parts_;
-    std::size_t first_ = 0;
-    std::size_t last_ = 0;
+    std::vector<TextRange> changed_;  // of the text now
+    std::size_t first_ = 0;           // parts before them
+    std::size_t last_ = 0;            // parts behind them
     ReusedParts result_;
 };
 
