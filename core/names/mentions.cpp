@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace mindport::names {
@@ -25,8 +26,12 @@ bool Mentions::has(std::string_view watched) {
     const auto [entry, is_new] = found_.try_emplace(watched);
     Found& found = entry->second;
     if (is_new) {
+        // Most files have next to none of them: the whole text is looked through first.
+        const std::string_view text = tree_.text();
+        const std::boyer_moore_horspool_searcher search(watched.begin(), watched.end());
+        const bool may_be = std::search(text.begin(), text.end(), search) != text.end();
         for (const syntax::Unit& unit : tree_.units()) {
-            found.in_unit.push_back(mentions(tree_, unit, watched));
+            found.in_unit.push_back(may_be && mentions(tree_, unit, watched));
             found.units += found.in_unit.back() ? 1 : 0;
         }
     }
