@@ -130,12 +130,9 @@ std::shared_ptr<const names::ClassIndex> index_of(std::vector<names::Outline> ou
 // The parameters that rules of a profile take away, in all files at once.
 std::span<const std::string_view> parameters_of(std::string_view profile) {
     static constexpr std::array<std::string_view, 1> parameters{"device"};
-    const auto profiles = catalog::Catalog::profiles();
-    const bool any = std::ranges::any_of(profiles, [&](const catalog::Profile& known) {
-        return known.name == profile && !known.rules.empty();
-    });
-    return any ? std::span<const std::string_view>(parameters)
-               : std::span<const std::string_view>();
+    const catalog::Profile* known = catalog::Catalog::find_profile(profile);
+    return known && !known->rules.empty() ? std::span<const std::string_view>(parameters)
+                                          : std::span<const std::string_view>();
 }
 
 std::optional<std::string> text_of(const fs::path& path) {

@@ -1,7 +1,8 @@
 #include "core/names/scope_builder.h"
-#include "core/syntax/node_parts.h"
 
 #include <algorithm>
+
+#include "core/syntax/node_parts.h"
 
 namespace mindport::names {
 namespace {

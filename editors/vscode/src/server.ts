@@ -90,13 +90,12 @@ export class Server implements vscode.Disposable {
             this.options(),
         );
         this.client = client;
-        let ended = false; // the client may say so several times
         client.onDidChangeState(({ newState }) => {
-            if (this.client !== client || ended) return;
+            if (this.client !== client) return;
             if (newState === State.Running) this.become("running");
             else if (newState === State.Starting) this.become("starting");
-            else {
-                ended = true;
+            else if (this.state !== "stopped") {
+                // Once, though the client may say so several times.
                 this.become("stopped");
                 this.ended();
             }
